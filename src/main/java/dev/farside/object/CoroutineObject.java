@@ -1,0 +1,73 @@
+package dev.farside.object;
+
+import dev.farside.memory.Memory;
+
+/**
+ * A coroutine: its stack and where it stands.
+ *
+ * <pre>
+ *   +0  header: kind, flags, status (8) at bit 16, -
+ *   +8  granule numbers of the stack (32) and of the coroutine that resumed it (32; 0 for none)
+ *  +16  base of the current frame, bytes from the stack's first slot (32); top, likewise (32)
+ *  +24  saved position in the code: reference of the next instruction, or 0 in a frame of Java
+ *  +32  head of the list of to-be-closed variables: bytes from the stack's first slot (32), 0 for none; nesting (32)
+ *  +40  hook function or nil
+ *  +48  hook mask (8), hook count (24), instructions left (32)
+ *  +56  -
+ * </pre>
+ *
+ * The stack is an object of kind {@link Kind#STACK}: header with its number of slots in the high half, slots from +8.
+ */
+public final class CoroutineObject {
+
+    public static final int STACK = 8;
+    public static final int RESUMER = 12;
+    public static final int BASE = 16;
+    public static final int TOP = 20;
+    public static final int PC = 24;
+    public static final int CLOSE_LIST = 32;
+    public static final int NESTING = 36;
+    public static final int HOOK = 40;
+    public static final int HOOK_STATE = 48;
+    /** Size in bytes. */
+    public static final int SIZE = 64;
+
+    /** Offset of a stack's first slot. */
+    public static final int STACK_SLOTS = 8;
+
+    /** Statuses. */
+    public static final int SUSPENDED = 0;
+    public static final int RUNNING = 1;
+    public static final int NORMAL = 2;
+    public static final int DEAD = 3;
+
+    private static final int STATUS_SHIFT = 16;
+
+    private CoroutineObject() {
+    }
+
+    /** One of the statuses. */
+    public static int status(long ref) {
+        return (int) (Memory.getLong(ref) >>> STATUS_SHIFT) & 0xFF;
+    }
+
+    /** Changes the status. */
+    public static void setStatus(long ref, int status) {
+        Memory.putLong(ref, Memory.getLong(ref) & ~(0xFFL << STATUS_SHIFT) | (long) status << STATUS_SHIFT);
+    }
+
+    /** The stack's reference. */
+    public static long stack(long ref) {
+        return Header.getRef(ref + STACK);
+    }
+
+    /** Number of slots of a stack. */
+    public static int stackSlots(long stack) {
+        return Memory.getInt(stack + 4);
+    }
+
+    /** Size of a stack with this many slots. */
+    public static long stackSize(long slots) {
+        return Header.roundUp(STACK_SLOTS + slots * Long.BYTES);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.farside.object;
+
+import dev.farside.memory.Memory;
+
+/**
+ * A prototype: what the compiler makes of one function body. Immutable once published, but for its counters.
+ *
+ * <pre>
+ *   +0  header: kind, flags, parameters (8) | vararg (1) at bit 24, registers (16), captured variables (16)
+ *   +8  granule numbers of code (bytes) and constants (words)
+ *  +16  granule numbers of field sites and child prototypes (words)
+ *  +24  granule numbers of line table (bytes) and local-variable table (words)
+ *  +32  granule numbers of capture table (bytes) and captured names (words)
+ *  +40  source name, a string word or nil
+ *  +48  first line (32), last line (32)
+ *  +56  counters: calls (32), code handle of a compiled tier (32)
+ * </pre>
+ *
+ * The tables are described in {@code bytecode}.
+ */
+public final class PrototypeObject {
+
+    public static final int CODE = 8;
+    public static final int CONSTANTS = 12;
+    public static final int SITES = 16;
+    public static final int CHILDREN = 20;
+    public static final int LINES = 24;
+    public static final int LOCALS = 28;
+    public static final int CAPTURES = 32;
+    public static final int CAPTURED_NAMES = 36;
+    public static final int SOURCE = 40;
+    public static final int FIRST_LINE = 48;
+    public static final int LAST_LINE = 52;
+    public static final int COUNTERS = 56;
+    /** Size in bytes. */
+    public static final int SIZE = 64;
+
+    private static final long VARARG = 1L << 24;
+
+    private PrototypeObject() {
+    }
+
+    /** Composes the header. */
+    public static long header(int parameters, boolean vararg, int registers, int captured) {
+        return Kind.PROTOTYPE | (long) parameters << 16 | (vararg ? VARARG : 0) | (long) registers << 32
+                | (long) captured << 48;
+    }
+
+    /** Fixed parameters in a header word. */
+    public static int parameters(long header) {
+        return (int) (header >>> 16) & 0xFF;
+    }
+
+    /** True if a header word belongs to a vararg function. */
+    public static boolean isVararg(long header) {
+        return (header & VARARG) != 0;
+    }
+
+    /** Registers a frame needs, in a header word. */
+    public static int registers(long header) {
+        return (int) (header >>> 32) & 0xFFFF;
+    }
+
+    /** Captured variables in a header word. */
+    public static int captured(long header) {
+        return (int) (header >>> 48);
+    }
+
+    /** Address of the first instruction. */
+    public static long code(long ref) {
+        return Header.getRef(ref + CODE) + Vectors.ELEMENTS;
+    }
+
+    /** Address of the first constant. */
+    public static long constants(long ref) {
+        return Header.getRef(ref + CONSTANTS) + Vectors.ELEMENTS;
+    }
+
+    /** Address of the first field site. */
+    public static long sites(long ref) {
+        return Header.getRef(ref + SITES) + Vectors.ELEMENTS;
+    }
+
+    /** A vector the prototype refers to, by the offset of its granule number; 0 for none. */
+    public static long vector(long ref, int offset) {
+        return Header.getRef(ref + offset);
+    }
+
+    /** The source name: a string word, or nil if stripped. */
+    public static long source(long ref) {
+        return Memory.getLong(ref + SOURCE);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.farside.object;
+
+import dev.farside.memory.Memory;
+
+/**
+ * A table: 16 bytes; everything else is in its storage.
+ *
+ * <pre>
+ *   +0  header: kind, flags, absent-metamethod bits (16), -
+ *   +8  granule number of the storage (32); never 0
+ *  +12  granule number of the metatable (32); 0 for none
+ * </pre>
+ *
+ * The absent-metamethod bits belong to a table in its role as a metatable: a set bit says that the field of that event
+ * is known to be nil. They are cleared whenever a field of the table changes from nil to something.
+ */
+public final class TableObject {
+
+    /** Offset of the storage's granule number. */
+    public static final int STORAGE = 8;
+    /** Offset of the metatable's granule number. */
+    public static final int METATABLE = 12;
+    /** Size in bytes. */
+    public static final int SIZE = 16;
+
+    /** Position of the absent-metamethod bits in the header. */
+    public static final int ABSENT_SHIFT = 16;
+    /** All absent-metamethod bits in place. */
+    public static final long ABSENT_MASK = 0xFFFFL << ABSENT_SHIFT;
+
+    private TableObject() {
+    }
+
+    /** Writes a new table. */
+    public static void initialize(long ref, long storage) {
+        Header.put(ref, Kind.TABLE);
+        Memory.putLong(ref + STORAGE, Header.granuleOf(storage) & 0xFFFF_FFFFL);
+    }
+
+    /** The storage's reference. */
+    public static long storage(long ref) {
+        return Header.getRef(ref + STORAGE);
+    }
+
+    /** Replaces the storage. */
+    public static void setStorage(long ref, long storage) {
+        Header.putRef(ref + STORAGE, storage);
+    }
+
+    /** The metatable's reference, or 0. */
+    public static long metatable(long ref) {
+        return Header.getRef(ref + METATABLE);
+    }
+
+    /** Replaces the metatable; 0 for none. */
+    public static void setMetatable(long ref, long metatable) {
+        Header.putRef(ref + METATABLE, metatable);
+    }
+
+    /** Storage's granule number inside the word at {@link #STORAGE}. */
+    public static long storageOf(long links) {
+        return (links & 0xFFFF_FFFFL) << Header.GRANULE_SHIFT;
+    }
+
+    /** Metatable's reference inside the word at {@link #STORAGE}; 0 for none. */
+    public static long metatableOf(long links) {
+        return links >>> 32 << Header.GRANULE_SHIFT;
+    }
+
+    /** Forgets which metamethods are absent; call when a field of a table changes from nil to a value. */
+    public static void clearAbsent(long ref) {
+        Header.clear(ref, ABSENT_MASK);
+    }
+}
