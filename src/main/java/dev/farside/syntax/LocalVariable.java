@@ -1,0 +1,80 @@
+package dev.farside.syntax;
+
+/**
+ * A local variable, parameter or loop variable. What is said about captures and assignments is final once the
+ * whole chunk has been parsed.
+ */
+public final class LocalVariable {
+    /** What a declaration may say behind the name. */
+    public enum Attribute { NONE, CONST, CLOSE }
+
+    private final String name;
+    private final int line;
+    private final LocalVariable outerToBeClosed;
+    private Attribute attribute;
+    private Expression.Constant constant;
+    private int captureCount;
+    private boolean capturedRepeatedly;
+    private boolean reassigned;
+
+    LocalVariable(String name, Attribute attribute, int line, LocalVariable outerToBeClosed) {
+        this.name = name;
+        this.attribute = attribute;
+        this.line = line;
+        this.outerToBeClosed = outerToBeClosed;
+    }
+
+    /** The name; a hidden variable has one in parentheses. */
+    public String name() {
+        return name;
+    }
+
+    /** Line of the declaration. */
+    public int line() {
+        return line;
+    }
+
+    /** The attribute given in the declaration. */
+    public Attribute attribute() {
+        return attribute;
+    }
+
+    /**
+     * The value of a {@code <const>} variable that is known while parsing, or null. Such a variable needs no
+     * register: every use of its name has become a copy of the constant, in inner functions as well.
+     */
+    public Expression.Constant constant() {
+        return constant;
+    }
+
+    /** How many functions have it among their upvalues, those included that only pass it on to an inner one. */
+    public int captureCount() {
+        return captureCount;
+    }
+
+    /** Whether some function has it among its upvalues. */
+    public boolean isCaptured() {
+        return captureCount > 0;
+    }
+
+    /**
+     * Whether it is captured inside a loop that does not contain its declaration, so that several closures may
+     * share one life of the variable. A backward goto makes a loop of what it jumps over. Errs towards true.
+     */
+    public boolean isCapturedRepeatedly() {
+        return capturedRepeatedly;
+    }
+
+    /** Whether it is assigned to, by whichever function, after its initialisation. */
+    public boolean isReassigned() {
+        return reassigned;
+    }
+
+    /**
+     * Whether it must live in a heap cell: closures can tell it from a copy of its value. A variable that is
+     * captured and needs no cell is copied into the closure when that is created.
+     */
+    public boolean needsCell() {
+        return captureCount > 1 || captureCount == 1 && (reassigned || capturedRepeatedly);
+    }
+}
