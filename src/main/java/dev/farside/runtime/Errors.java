@@ -1,0 +1,228 @@
+package dev.farside.runtime;
+
+import dev.farside.bytecode.LineTable;
+import dev.farside.bytecode.VariableNames;
+import dev.farside.object.PrototypeObject;
+import dev.farside.string.Strings;
+import dev.farside.syntax.ChunkNames;
+import dev.farside.value.Word;
+
+/**
+ * Errors and their messages, in the reference's words. The methods return the mutator's one {@link LuaError}, to be
+ * thrown by the caller.
+ */
+public final class Errors {
+
+    private final Mutator m;
+    private final LuaError error = new LuaError();
+    private boolean inOverflow;
+
+    Errors(Mutator m) {
+        this.m = m;
+    }
+
+    /** An error with any value. */
+    public LuaError value(long word) {
+        error.setValue(word);
+        return error;
+    }
+
+    /** An error with a message and nothing in front of it. */
+    public LuaError plain(String message) {
+        return value(m.string(message));
+    }
+
+    /** An error with a message, preceded by the position of the Lua code that runs or called the running function. */
+    public LuaError error(String message) {
+        ScratchBuffer buffer = m.messageBuffer();
+        FrameCursor cursor = new FrameCursor(m);
+        if (!cursor.isLua()) {
+            cursor.next();
+        }
+        appendPosition(buffer, cursor);
+        buffer.appendText(message);
+        return value(buffer.toWord(m.heap()));
+    }
+
+    /** Appends {@code chunk:line: } if the cursor stands on a frame of Lua. */
+    public static void appendPosition(ScratchBuffer buffer, FrameCursor cursor) {
+        if (cursor.isLua()) {
+            appendSource(buffer, Frames.prototype(cursor.function()));
+            int line = line(cursor);
+            buffer.appendByte(':');
+            if (line < 0) {
+                buffer.appendByte('?');
+            } else {
+                buffer.appendDecimal(line);
+            }
+            buffer.appendText(": ");
+        }
+    }
+
+    /** The line a frame of Lua stands at, or -1 if the function has no line table. */
+    public static int line(FrameCursor cursor) {
+        return LineTable.lineAt(Frames.prototype(cursor.function()), Math.max(0, cursor.wordIndex()));
+    }
+
+    /** Appends the name of a prototype's chunk as messages show it. */
+    public static void appendSource(ScratchBuffer buffer, long prototype) {
+        long source = PrototypeObject.source(prototype);
+        String name = Word.isString(source) ? Strings.toLatin1(source) : "=?";
+        String shown = ChunkNames.display(name);
+        for (int i = 0; i < shown.length(); i++) {
+            buffer.appendByte(shown.charAt(i));
+        }
+    }
+
+    // --- the memory and the stack
+
+    /** "not enough memory" */
+    public LuaError outOfMemory() {
+        return value(m.state().outOfMemoryMessage());
+    }
+
+    LuaError stackOverflow() {
+        return error("stack overflow");
+    }
+
+    /** The stack overflowed while an overflow was handled. */
+    LuaError stackOverflowInHandler() {
+        if (inOverflow) {
+            return plain("error in error handling");
+        }
+        inOverflow = true;
+        try {
+            return error("stack overflow");
+        } finally {
+            inOverflow = false;
+        }
+    }
+
+    LuaError nestingOverflow() {
+        return error("C stack overflow");
+    }
+
+    // --- operands
+
+    /** Something that cannot be called. */
+    public LuaError call(long value, long slot) {
+        FrameCursor cursor = new FrameCursor(m);
+        String name = null;
+        if (cursor.isLua()) {
+            name = VariableNames.callee(Frames.prototype(cursor.function()), cursor.wordIndex());
+            long link = 0;
+            if (name == null && slot >= cursor.base()) {
+                name = variable(cursor, slot);
+            }
+        }
+        return error("attempt to call a " + Metatables.typeName(m, value) + " value" + parenthesized(name));
+    }
+
+    /** An operand of a wrong type. */
+    public LuaError operand(String operation, long value) {
+        return error("attempt to " + operation + " a " + Metatables.typeName(m, value) + " value"
+                + parenthesized(variable(value)));
+    }
+
+    /** Something that cannot be indexed. */
+    public LuaError index(long object, long key) {
+        FrameCursor cursor = new FrameCursor(m);
+        String name = null;
+        if (cursor.isLua()) {
+            name = VariableNames.indexed(Frames.prototype(cursor.function()), cursor.wordIndex());
+            if (name == null && Word.isString(key)) {
+                name = "field '" + Strings.toJava(key) + "'";
+                return error("attempt to index a " + Metatables.typeName(m, object) + " value (" + name + ")");
+            }
+        }
+        return error("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
+    }
+
+    /** An arithmetic or bitwise operator without a meaning for its operands. */
+    LuaError arithmetic(int event, long left, long right) {
+        if (event >= Event.BAND && event <= Event.SHR || event == Event.BNOT) {
+            if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
+                long culprit = Conversions.toIntegerExactly(m, left) == Word.NONE ? left : right;
+                return error("number" + varInfo(culprit) + " has no integer representation");
+            }
+            return operand("perform bitwise operation on", Numbers.isNumber(left) ? right : left);
+        }
+        // as the reference: strings that are numerals are not the culprit
+        boolean leftFits = Conversions.toNumber(m, left) != Word.NIL && !Word.isString(left);
+        return operand("perform arithmetic on", leftFits ? right : left);
+    }
+
+    /** Operands that cannot be concatenated. */
+    LuaError concat(long left, long right) {
+        boolean leftFits = Word.isString(left) || Numbers.isNumber(left);
+        return operand("concatenate", leftFits ? right : left);
+    }
+
+    /** Operands that have no order. */
+    LuaError compare(long left, long right) {
+        String first = Metatables.typeName(m, left);
+        String second = Metatables.typeName(m, right);
+        if (first.equals(second)) {
+            return error("attempt to compare two " + first + " values");
+        }
+        return error("attempt to compare " + first + " with " + second);
+    }
+
+    /** A parameter of a numeric loop that is not a number. */
+    public LuaError forLoop(String what, long value) {
+        return error("'for' " + what + " must be a number");
+    }
+
+    private String varInfo(long value) {
+        return parenthesized(variable(value));
+    }
+
+    /** The kind and name of the variable that holds an operand of the current instruction, or null. */
+    private String variable(long value) {
+        FrameCursor cursor = new FrameCursor(m);
+        if (!cursor.isLua()) {
+            return null;
+        }
+        return VariableNames.operand(Frames.prototype(cursor.function()), cursor.wordIndex(), cursor.base(), value);
+    }
+
+    private static String variable(FrameCursor cursor, long slot) {
+        return VariableNames.register(Frames.prototype(cursor.function()), cursor.wordIndex(),
+                (int) (slot - cursor.base() >> 3));
+    }
+
+    private static String parenthesized(String name) {
+        return name == null ? "" : " (" + name + ")";
+    }
+
+    // --- arguments of Java functions
+
+    /**
+     * A bad argument of the running Java function.
+     *
+     * @param index the argument, counted from 1
+     * @param message what is wrong with it
+     */
+    public LuaError argument(int index, String message) {
+        FunctionName name = FunctionName.ofCallee(new FrameCursor(m));
+        String shown = name == null ? null : name.name();
+        int position = index;
+        if (name != null && name.kind().equals("method")) {
+            position--;
+            if (position == 0) {
+                return error("calling '" + shown + "' on bad self (" + message + ")");
+            }
+        }
+        if (shown == null) {
+            shown = FunctionName.ofLoaded(m, m.arg0());
+        }
+        return error("bad argument #" + position + " to '" + (shown == null ? "?" : shown) + "' (" + message + ")");
+    }
+
+    /** An argument of a wrong type. */
+    public LuaError argumentType(int index, String expected) {
+        String actual = !m.hasArg(index) ? "no value" : Word.isLight(m.arg(index)) ? "light userdata"
+                : Metatables.typeName(m, m.arg(index));
+        return argument(index, expected + " expected, got " + actual);
+    }
+}

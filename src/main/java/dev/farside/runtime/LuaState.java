@@ -1,0 +1,180 @@
+package dev.farside.runtime;
+
+import dev.farside.gc.Collector;
+import dev.farside.gc.RootSource;
+import dev.farside.gc.RootVisitor;
+import dev.farside.heap.HandleTable;
+import dev.farside.heap.Space;
+import dev.farside.heap.ThreadHeap;
+import dev.farside.string.Atoms;
+import dev.farside.table.Shapes;
+import dev.farside.table.Tables;
+import dev.farside.value.Word;
+
+/**
+ * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
+ * States in one process share nothing but the region.
+ *
+ * <p>Used by one thread at a time for now, through its {@link Mutator}.
+ */
+public final class LuaState implements RootSource {
+
+    private final Space space;
+    private final HandleTable handles = new HandleTable();
+    private final Atoms atoms;
+    private final Shapes shapes;
+    private final ThreadHeap heap;
+    private final Collector collector;
+    private final Mutator mutator;
+    private final long[] typeMetatables = new long[Types.COUNT];
+    private final long[] eventNames = new long[Event.COUNT];
+    private final ChunkLoader loader;
+    private long registry;
+    private long globals;
+    private WarningSink warnings = WarningSink.OFF;
+    private boolean closed;
+
+    /**
+     * Opens a state without any library.
+     *
+     * @param engineFactory makes the engine that runs Lua functions
+     * @param loader turns chunks into functions
+     */
+    public LuaState(EngineFactory engineFactory, ChunkLoader loader) {
+        this.loader = loader;
+        Requests requests = new Requests();
+        space = new Space(requests);
+        heap = new ThreadHeap(space);
+        atoms = new Atoms(space);
+        shapes = new Shapes(heap);
+        Tables tables = new Tables(heap, atoms, shapes);
+        collector = new Collector(space, heap, handles);
+        mutator = new Mutator(this, heap, tables);
+        requests.target = mutator;
+        registry = Word.ofTable(tables.create());
+        globals = Word.ofTable(tables.create());
+        for (int event = 0; event < Event.COUNT; event++) {
+            eventNames[event] = atoms.intern(heap, Event.name(event));
+        }
+        collector.addRoots(this);
+        collector.addRoots(shapes);
+        collector.addRoots(tables);
+        collector.addRoots(mutator);
+        collector.addWeakHolder(atoms);
+        mutator.start(engineFactory.create(mutator));
+    }
+
+    /** Forwards requests for a collection to the mutator, which is made later than the space. */
+    private static final class Requests implements Space.CollectionRequest {
+        private Mutator target;
+
+        @Override
+        public void collectionWanted() {
+            if (target != null) {
+                target.requestCollection();
+            }
+        }
+    }
+
+    /** The memory of this state. */
+    public Space space() {
+        return space;
+    }
+
+    /** Java objects that Lua objects refer to. */
+    public HandleTable handles() {
+        return handles;
+    }
+
+    /** The interned strings. */
+    public Atoms atoms() {
+        return atoms;
+    }
+
+    /** The shapes of records. */
+    public Shapes shapes() {
+        return shapes;
+    }
+
+    /** The collector. */
+    public Collector collector() {
+        return collector;
+    }
+
+    /** The mutator of the thread that uses this state. */
+    public Mutator mutator() {
+        return mutator;
+    }
+
+    /** What turns chunks into functions. */
+    public ChunkLoader loader() {
+        return loader;
+    }
+
+    /** The registry, a table word. */
+    public long registry() {
+        return registry;
+    }
+
+    /** The table of globals, a table word. */
+    public long globals() {
+        return globals;
+    }
+
+    /** The metatable of a basic type, a reference or 0. */
+    public long typeMetatable(int type) {
+        return typeMetatables[type];
+    }
+
+    /** Replaces the metatable of a basic type; 0 for none. */
+    public void setTypeMetatable(int type, long metatable) {
+        typeMetatables[type] = metatable;
+    }
+
+    /** The name of an event, a string word. */
+    public long eventName(int event) {
+        return eventNames[event];
+    }
+
+    /** Where warnings go. */
+    public WarningSink warnings() {
+        return warnings;
+    }
+
+    /** Changes where warnings go. */
+    public void setWarnings(WarningSink sink) {
+        warnings = sink;
+    }
+
+    @Override
+    public void visitRoots(RootVisitor visitor) {
+        visitor.visitWord(registry);
+        visitor.visitWord(globals);
+        for (long metatable : typeMetatables) {
+            visitor.visitRef(metatable);
+        }
+        for (long name : eventNames) {
+            visitor.visitWord(name);
+        }
+    }
+
+    /** True once closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Closes the state: runs all finalizers, then gives all memory back at once. Closing twice does nothing.
+     */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        Finalization.runAll(mutator);
+        closed = true;
+        collector.release();
+        atoms.release();
+        heap.releaseAll();
+        registry = globals = Word.NIL;
+    }
+}

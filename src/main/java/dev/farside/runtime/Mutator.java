@@ -1,0 +1,670 @@
+package dev.farside.runtime;
+
+import dev.farside.gc.RootSource;
+import dev.farside.gc.RootVisitor;
+import dev.farside.heap.HeapSwitches;
+import dev.farside.heap.OutOfMemoryException;
+import dev.farside.heap.ThreadHeap;
+import dev.farside.memory.Memory;
+import dev.farside.object.CoroutineObject;
+import dev.farside.object.Header;
+import dev.farside.object.Kind;
+import dev.farside.object.NativeFunctionObject;
+import dev.farside.object.PrototypeObject;
+import dev.farside.string.Strings;
+import dev.farside.table.Tables;
+import dev.farside.value.Word;
+import java.util.Arrays;
+
+/**
+ * A thread that runs Lua: its heap, the coroutine it has mounted, the current frame, and what Java functions need to
+ * read arguments and give results.
+ *
+ * <p>Confined to one thread. Frames are described at {@code bytecode}'s package page and {@link Link}. Addresses into
+ * the stack ({@code base}, {@code top}) are valid until the stack grows; natives therefore use {@link #arg},
+ * {@link #push} and {@link #fromTop}, which always go through the fields here.
+ */
+public final class Mutator implements RootSource {
+
+    /** Most slots of a stack; beyond lies "stack overflow". */
+    public static final int MAX_SLOTS = 1_000_000;
+    /** Slots beyond the limit that message handlers may use. */
+    private static final int ERROR_SLOTS = 5_000;
+    /** Slots a new coroutine has. */
+    private static final int INITIAL_SLOTS = 44;
+    /** Slots that stay free above a frame of Java. */
+    private static final int NATIVE_SLOTS = 20;
+    /** Most nested calls from Java into Lua, as the reference limits C calls. */
+    public static final int MAX_NESTING = 200;
+
+    private final LuaState state;
+    private final ThreadHeap heap;
+    private final Tables tables;
+    private final Calls calls;
+    private final Errors errors;
+    private final ScratchBuffer scratch = new ScratchBuffer();
+    private final ScratchBuffer messageBuffer = new ScratchBuffer();
+    private Engine engine;
+
+    private long mainCoroutine;
+    private long coroutine;
+    private long stackStart;
+    private long stackEnd;
+    private long base;
+    private long top;
+    private long pc;
+    private int argCount;
+    private int resultCount;
+    private boolean exit;
+
+    private volatile boolean interruptRequested;
+    private boolean collectionRequested;
+    private boolean pollWanted = HeapSwitches.STRESS > 0;
+    private int stressCountdown = HeapSwitches.STRESS;
+    private int entries;
+    private int depth;
+    private long handler;
+    private long handlerSelf;
+    private Hooks hooks;
+    private Interrupt interrupt;
+
+    /** Words that Java code holds across calls; see {@link #keep}. */
+    private long[] kept = new long[16];
+    private int keptCount;
+
+    Mutator(LuaState state, ThreadHeap heap, Tables tables) {
+        this.state = state;
+        this.heap = heap;
+        this.tables = tables;
+        this.calls = new Calls(this);
+        this.errors = new Errors(this);
+    }
+
+    void start(Engine newEngine) {
+        engine = newEngine;
+        hooks = new Hooks(this);
+        mainCoroutine = newCoroutine();
+        CoroutineObject.setStatus(mainCoroutine, CoroutineObject.RUNNING);
+        coroutine = mainCoroutine;
+        loadCoroutine();
+    }
+
+    // --- parts
+
+    /** The state. */
+    public LuaState state() {
+        return state;
+    }
+
+    /** The heap of this thread. */
+    public ThreadHeap heap() {
+        return heap;
+    }
+
+    /** Table operations on this thread's heap. */
+    public Tables tables() {
+        return tables;
+    }
+
+    /** Calls, returns, coroutines. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** Errors and their messages. */
+    public Errors errors() {
+        return errors;
+    }
+
+    /** Hooks of the running coroutine. */
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    /** The engine. */
+    Engine engine() {
+        return engine;
+    }
+
+    /** A buffer for composing strings; whoever uses it is done before anything else is called. */
+    public ScratchBuffer scratch() {
+        return scratch.reset();
+    }
+
+    ScratchBuffer messageBuffer() {
+        return messageBuffer.reset();
+    }
+
+    // --- the frame
+
+    /** Address of the current frame's first register or argument. */
+    public long base() {
+        return base;
+    }
+
+    /** Changes the frame. */
+    public void setBase(long address) {
+        base = address;
+    }
+
+    /** Address behind the last value: of the open results in a frame of Lua, of the pushed values in one of Java. */
+    public long top() {
+        return top;
+    }
+
+    /** Changes the top. */
+    public void setTop(long address) {
+        top = address;
+    }
+
+    /** Reference of the word after the first word of the current instruction, in a frame of Lua. */
+    public long pc() {
+        return pc;
+    }
+
+    /** Saves the position in the code. */
+    public void setPc(long reference) {
+        pc = reference;
+    }
+
+    /** Address behind the last slot that a frame may use. */
+    public long stackEnd() {
+        return stackEnd;
+    }
+
+    /** Address of the stack's first slot. */
+    public long stackStart() {
+        return stackStart;
+    }
+
+    /** True once after a frame entered from Java has returned. */
+    public boolean takeExit() {
+        boolean was = exit;
+        exit = false;
+        return was;
+    }
+
+    void signalExit() {
+        exit = true;
+    }
+
+    /** The running coroutine's reference. */
+    public long coroutine() {
+        return coroutine;
+    }
+
+    /** The main coroutine's reference. */
+    public long mainCoroutine() {
+        return mainCoroutine;
+    }
+
+    /** Frames of the running coroutine that Java code waits for; it can yield only if there is none. */
+    int entries() {
+        return entries;
+    }
+
+    void setEntries(int count) {
+        entries = count;
+    }
+
+    /** Nested calls from Java into Lua, over all coroutines. */
+    int depth() {
+        return depth;
+    }
+
+    void setDepth(int nested) {
+        depth = nested;
+    }
+
+    /** The metamethod that an operation without a result of its own leaves to be called. */
+    public long handler() {
+        return handler;
+    }
+
+    /** The object in whose place the metamethod is called: the last one of an index chain. */
+    public long handlerSelf() {
+        return handlerSelf;
+    }
+
+    /** Leaves a metamethod to be called; returns {@link Word#NONE}. */
+    long leaveHandler(long function, long self) {
+        handler = function;
+        handlerSelf = self;
+        return Word.NONE;
+    }
+
+    // --- coroutines
+
+    /** Makes a coroutine with an empty stack. */
+    long newCoroutine() {
+        long ref = heap.allocate(CoroutineObject.SIZE);
+        long stack = newStack(INITIAL_SLOTS);
+        Header.put(ref, Kind.COROUTINE);
+        Memory.putInt(ref + CoroutineObject.STACK, Header.granuleOf(stack));
+        Memory.putInt(ref + CoroutineObject.RESUMER, 0);
+        long first = stack + CoroutineObject.STACK_SLOTS;
+        Memory.putLong(first, Word.NIL);
+        Memory.putLong(first + 8, Link.numbered(Link.BOTTOM, 0, 0));
+        Memory.putInt(ref + CoroutineObject.BASE, 16);
+        Memory.putInt(ref + CoroutineObject.TOP, 16);
+        Memory.putLong(ref + CoroutineObject.PC, 0);
+        Memory.putLong(ref + CoroutineObject.CLOSE_LIST, 0);
+        Memory.putLong(ref + CoroutineObject.HOOK, Word.NIL);
+        Memory.putLong(ref + CoroutineObject.HOOK_STATE, 0);
+        Memory.putLong(ref + CoroutineObject.HOOK_STATE + 8, 0);
+        return ref;
+    }
+
+    private long newStack(long slots) {
+        long stack = heap.allocate(CoroutineObject.stackSize(slots));
+        Memory.putLong(stack, Header.of(Kind.STACK, 0, (int) slots));
+        Memory.fillLongs(stack + CoroutineObject.STACK_SLOTS, slots << 3, Word.NIL);
+        return stack;
+    }
+
+    /** Writes the frame into the running coroutine, for the collector or before another one is mounted. */
+    void saveCoroutine() {
+        Memory.putInt(coroutine + CoroutineObject.BASE, (int) (base - stackStart));
+        Memory.putInt(coroutine + CoroutineObject.TOP, (int) (extent() - stackStart));
+        Memory.putLong(coroutine + CoroutineObject.PC, pc);
+        Memory.putInt(coroutine + CoroutineObject.NESTING, entries);
+    }
+
+    /** Reads the frame of {@link #coroutine}. */
+    private void loadCoroutine() {
+        long stack = CoroutineObject.stack(coroutine);
+        stackStart = stack + CoroutineObject.STACK_SLOTS;
+        stackEnd = stackStart + ((long) CoroutineObject.stackSlots(stack) << 3);
+        base = stackStart + Memory.getInt(coroutine + CoroutineObject.BASE);
+        top = stackStart + Memory.getInt(coroutine + CoroutineObject.TOP);
+        pc = Memory.getLong(coroutine + CoroutineObject.PC);
+        entries = Memory.getInt(coroutine + CoroutineObject.NESTING);
+    }
+
+    /** Mounts another coroutine in place of the running one. Neither's status changes. */
+    void mount(long other) {
+        saveCoroutine();
+        coroutine = other;
+        loadCoroutine();
+        hooks.coroutineChanged();
+    }
+
+    /** Address behind the last slot in use. */
+    long extent() {
+        long function = Memory.getLong(base - 16);
+        if (!Frames.isLua(function)) {
+            return top;
+        }
+        long header = Header.get(Frames.prototype(function));
+        long end = base + ((long) PrototypeObject.registers(header) << 3);
+        return end;
+    }
+
+    /** Makes sure that slots are free above an address; the stack may move, and the fields with it. */
+    public void ensureStack(long address, long slots) {
+        if (address + ((slots + NATIVE_SLOTS) << 3) > stackEnd) {
+            growStack(address, slots);
+        }
+    }
+
+    private void growStack(long address, long slots) {
+        long used = address - stackStart >> 3;
+        long needed = used + slots + NATIVE_SLOTS;
+        long current = stackEnd - stackStart >> 3;
+        if (needed > MAX_SLOTS) {
+            if (current > MAX_SLOTS || needed > MAX_SLOTS + ERROR_SLOTS) {
+                if (needed > MAX_SLOTS + ERROR_SLOTS) {
+                    throw errors.stackOverflowInHandler();
+                }
+                return;
+            }
+            resizeStack(MAX_SLOTS + ERROR_SLOTS);
+            throw errors.stackOverflow();
+        }
+        resizeStack(Math.min(MAX_SLOTS, Math.max(needed, current * 2)));
+    }
+
+    private void resizeStack(long slots) {
+        long oldStart = stackStart;
+        long keep = Math.min(stackEnd - stackStart, slots << 3);
+        long stack = newStack(slots);
+        long start = stack + CoroutineObject.STACK_SLOTS;
+        Memory.copyLongs(oldStart, start, keep);
+        Header.putRef(coroutine + CoroutineObject.STACK, stack);
+        stackStart = start;
+        stackEnd = start + (slots << 3);
+        base += start - oldStart;
+        top += start - oldStart;
+    }
+
+    /** Gives back most of a stack that is far larger than its use; called when errors are done with it. */
+    void shrinkStack() {
+        long used = Math.max(extent(), top) - stackStart >> 3;
+        long current = stackEnd - stackStart >> 3;
+        if (current > MAX_SLOTS && used < MAX_SLOTS - ERROR_SLOTS || current > 4096 && used * 8 < current) {
+            resizeStack(Math.max(INITIAL_SLOTS, used * 2));
+        }
+    }
+
+    // --- arguments of a Java function
+
+    /** Number of arguments. */
+    public int argCount() {
+        return argCount;
+    }
+
+    void setArgCount(int count) {
+        argCount = count;
+    }
+
+    /** An argument, counted from 1; nil if there are fewer. */
+    public long arg(int index) {
+        return index <= argCount ? Memory.getLong(base + ((long) (index - 1) << 3)) : Word.NIL;
+    }
+
+    /** True if the argument was given, be it nil. */
+    public boolean hasArg(int index) {
+        return index <= argCount;
+    }
+
+    /** Replaces an argument that was given. */
+    public void setArg(int index, long word) {
+        Memory.putLong(base + ((long) (index - 1) << 3), word);
+    }
+
+    /** The running Java function's upvalue, counted from 0. */
+    public long upvalue(int index) {
+        return Memory.getLong(upvalueSlot(index));
+    }
+
+    /** Replaces an upvalue of the running Java function. */
+    public void setUpvalue(int index, long word) {
+        Memory.putLong(upvalueSlot(index), word);
+    }
+
+    private long upvalueSlot(int index) {
+        return NativeFunctionObject.slot(Word.ref(Memory.getLong(base - 16)), index);
+    }
+
+    // --- values pushed by a Java function
+
+    /** Pushes a value onto the frame: an argument for a call, a result, or something to be kept alive. */
+    public void push(long word) {
+        long at = top;
+        if (at + (NATIVE_SLOTS << 3) > stackEnd) {
+            ensureStack(at, 1);
+            at = top;
+        }
+        Memory.putLong(at, word);
+        top = at + 8;
+    }
+
+    /** The value at a distance from the top; 1 for the last one pushed. */
+    public long fromTop(int distance) {
+        return Memory.getLong(top - ((long) distance << 3));
+    }
+
+    /** Replaces a value at a distance from the top. */
+    public void setFromTop(int distance, long word) {
+        Memory.putLong(top - ((long) distance << 3), word);
+    }
+
+    /** Drops pushed values. */
+    public void pop(int count) {
+        top -= (long) count << 3;
+    }
+
+    /** Number of values in the frame: arguments and pushed ones. */
+    public int frameSize() {
+        return (int) (top - base >> 3);
+    }
+
+    /** A value of the frame by position, counted from 1. */
+    public long at(int position) {
+        return Memory.getLong(base + ((long) (position - 1) << 3));
+    }
+
+    /** Replaces a value of the frame by position. */
+    public void setAt(int position, long word) {
+        Memory.putLong(base + ((long) (position - 1) << 3), word);
+    }
+
+    /** Cuts the frame down, or fills it up with nil, to a number of values. */
+    public void setFrameSize(int count) {
+        long wanted = base + ((long) count << 3);
+        if (wanted > top) {
+            ensureStack(top, count);
+            wanted = base + ((long) count << 3);
+            Memory.fillLongs(top, wanted - top, Word.NIL);
+        }
+        top = wanted;
+    }
+
+    // --- results of a Java function
+
+    /** Result of a function without results. */
+    public long none() {
+        resultCount = 0;
+        return Word.NONE;
+    }
+
+    /** Result of a function whose results are the last values pushed. */
+    public long results(int count) {
+        resultCount = count;
+        return Word.NONE;
+    }
+
+    /** Result of a function with two results. */
+    public long results(long first, long second) {
+        push(first);
+        push(second);
+        return results(2);
+    }
+
+    /** Result of a function with three results. */
+    public long results(long first, long second, long third) {
+        push(first);
+        push(second);
+        push(third);
+        return results(3);
+    }
+
+    int resultCount() {
+        return resultCount;
+    }
+
+    /** Result of a function that changed frames itself. */
+    long control() {
+        resultCount = -1;
+        return Word.NONE;
+    }
+
+    // --- calling
+
+    /**
+     * Calls a function and waits. Function and arguments are given by {@link #pushFunction} and {@link #push}; they are
+     * replaced by the results.
+     *
+     * @param arguments number of arguments pushed
+     * @param results number of results wanted, or -1 for all
+     * @return number of results on top of the frame
+     */
+    public int call(int arguments, int results) {
+        return calls.call(arguments, results);
+    }
+
+    /** Pushes a function to be called, and the slot that its frame needs. */
+    public void pushFunction(long function) {
+        push(function);
+        push(Word.NIL);
+    }
+
+    /** Calls a function with one argument; returns the first result. */
+    public long call1(long function, long first) {
+        pushFunction(function);
+        push(first);
+        return popResult(call(1, 1));
+    }
+
+    /** Calls a function with two arguments; returns the first result. */
+    public long call1(long function, long first, long second) {
+        pushFunction(function);
+        push(first);
+        push(second);
+        return popResult(call(2, 1));
+    }
+
+    /** Calls a function with three arguments; drops the results. */
+    public void call0(long function, long first, long second, long third) {
+        pushFunction(function);
+        push(first);
+        push(second);
+        push(third);
+        call(3, 0);
+    }
+
+    private long popResult(int count) {
+        long result = fromTop(1);
+        pop(count);
+        return result;
+    }
+
+    /**
+     * Calls the pushed function without waiting on the Java stack, so that it may yield: return what this returns. The
+     * function's {@link NativeEntry.Continuation} goes on afterwards, in this frame.
+     *
+     * @param number given to the continuation; 0 to 1,000
+     */
+    public long callAndContinue(int arguments, int number) {
+        calls.callFromNative(arguments, number);
+        return control();
+    }
+
+    // --- making values
+
+    /** The word of an integer. */
+    public long integer(long value) {
+        return Numbers.ofLong(heap, value);
+    }
+
+    /** The word of a string, encoded as UTF-8. */
+    public long string(String text) {
+        return Strings.ofJava(heap, text);
+    }
+
+    /** The word of a string. */
+    public long string(byte[] bytes) {
+        return Strings.create(heap, bytes, 0, bytes.length);
+    }
+
+    /** The word of a new function written in Java, without upvalues. */
+    public long function(String name, NativeFunction body) {
+        return Objects.nativeFunction(this, new NativeEntry(name, body), 0);
+    }
+
+    // --- polls
+
+    /** True if {@link #poll} has something to do. */
+    public boolean pollWanted() {
+        return pollWanted;
+    }
+
+    /** Asks for a collection at the next poll. */
+    public void requestCollection() {
+        collectionRequested = true;
+        pollWanted = true;
+    }
+
+    /** What an interruption does, at the next poll of the mutator's thread. */
+    @FunctionalInterface
+    public interface Interrupt {
+        /** Runs on the mutator's thread; may throw. */
+        void run(Mutator m);
+    }
+
+    /** Makes the mutator's thread run something at its next poll. May be called from any thread. */
+    public void requestInterrupt(Interrupt what) {
+        interrupt = what;
+        interruptRequested = true;
+        pollWanted = true;
+    }
+
+    /**
+     * A safepoint: collects if that was asked for. All live words are in frames, or kept.
+     *
+     * @throws LuaError "not enough memory" if the limit is exceeded after a collection
+     */
+    public void poll() {
+        if (HeapSwitches.STRESS > 0) {
+            if (--stressCountdown <= 0) {
+                stressCountdown = HeapSwitches.STRESS;
+                collectionRequested = true;
+            }
+        } else {
+            pollWanted = false;
+        }
+        if (interruptRequested) {
+            interruptRequested = false;
+            interrupt.run(this);
+        }
+        if (collectionRequested) {
+            collectionRequested = false;
+            if (state.collector().isStopped() && !state.space().exceedsLimit(0) && HeapSwitches.STRESS == 0) {
+                return;
+            }
+            collect();
+            if (state.space().exceedsLimit(0)) {
+                throw OutOfMemoryException.INSTANCE;
+            }
+            Finalization.runPending(this);
+        }
+    }
+
+    /** Collects now; finalizers are not run. */
+    public void collect() {
+        saveCoroutine();
+        state.collector().collect();
+    }
+
+    /**
+     * Makes sure that an allocation of this size can succeed; collects if it must. A safepoint.
+     *
+     * @throws LuaError "not enough memory" if not
+     */
+    public void reserve(long bytes) {
+        if (bytes > ThreadHeap.LARGEST_SMALL && state.space().exceedsLimit(bytes)) {
+            collect();
+            if (state.space().exceedsLimit(bytes)) {
+                throw OutOfMemoryException.INSTANCE;
+            }
+        }
+    }
+
+    /** Keeps a word alive until {@link #release}; returns a ticket. */
+    public int keep(long word) {
+        if (keptCount == kept.length) {
+            kept = Arrays.copyOf(kept, keptCount * 2);
+        }
+        kept[keptCount] = word;
+        return keptCount++;
+    }
+
+    /** A kept word. */
+    public long kept(int ticket) {
+        return kept[ticket];
+    }
+
+    /** Forgets the words kept since the ticket, and its own. */
+    public void release(int ticket) {
+        keptCount = ticket;
+    }
+
+    @Override
+    public void visitRoots(RootVisitor visitor) {
+        visitor.visitRef(mainCoroutine);
+        visitor.visitRef(coroutine);
+        for (int i = 0; i < keptCount; i++) {
+            visitor.visitWord(kept[i]);
+        }
+    }
+}
