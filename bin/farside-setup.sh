@@ -18,7 +18,7 @@ prepare() {
     take_lock
     # While this process waited for the lock, another one may have done everything.
     if ! recorded || ! built; then
-        find_java
+        find_java # again, since the record that did not hold named another
         built || build
         train
         write_record
@@ -33,6 +33,7 @@ prepare() {
 find_java() {
     java_home=""
     java_seen=""
+    newest=0
     if [ -n "${FARSIDE_JAVA-}" ]; then
         home_of "$FARSIDE_JAVA"
         [ -n "$home" ] || fail "FARSIDE_JAVA is $FARSIDE_JAVA, which is neither a JDK's folder nor a java binary."
@@ -46,7 +47,6 @@ find_java() {
         consider "$candidate"
         [ -z "$java_home" ] || return 0
     done
-    newest=0
     for candidate in /usr/lib/jvm/* /usr/java/* /opt/* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
         "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME-}"/.sdkman/candidates/java/* \
         "${HOME-}"/.jdks/*; do
@@ -66,7 +66,7 @@ consider() {
             *" $home"*) ;;
             *) java_seen="${java_seen:+$java_seen, }Java $version in $home" ;;
         esac
-    elif [ "$feature" -gt "${newest:-0}" ]; then
+    elif [ "$feature" -gt "$newest" ]; then
         newest=$feature
         java_home=$home
     fi
@@ -134,6 +134,7 @@ build() {
     ) < /dev/null > "$log" 2>&1
     status=$?
     if [ "$status" -ne 0 ] || [ ! -f "$jar" ]; then
+        rm -f "$started"
         cat "$log" >&2
         fail "the build failed; the messages of Maven stand above and in $log."
     fi
