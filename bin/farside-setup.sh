@@ -52,7 +52,8 @@ find_java() {
         "${HOME-}"/.jdks/*; do
         [ -f "$candidate/release" ] && consider "$candidate"
     done
-    [ -n "$java_home" ] || fail "a JDK $needed_java or newer is needed, and ${java_seen:+only }${java_seen:-no Java at all} was found;\
+    [ -n "$java_home" ] || fail "a JDK $needed_java or newer is needed, and\
+ ${java_seen:+only }${java_seen:-no Java at all} was found;\
  install one, or set FARSIDE_JAVA to the folder of one."
 }
 
