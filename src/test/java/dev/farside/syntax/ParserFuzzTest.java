@@ -49,8 +49,8 @@ class ParserFuzzTest {
     private static final String[] FRAGMENTS = {
         "end", "do", "function", "local", "goto a", "::a::", "break", "return", "x", "=", ",", "(", ")", "{", "}",
         "<const>", "<close>", "...", "\\", "'", "\"", "[[", "]]", "[=[", "\n", "\r\n", "\0", "\u00FF", "1e", "0x",
-        "until", "if", "then", "elseif", "nil", "and", "not", "-", "..", "'\\x4'", "'\\400'", "'\\u{'", ";", "repeat", "while",
-        "for a in b do", "for i = 1", "_ENV", ":", ".", "1", "--", "--[[", "^", "]"
+        "until", "if", "then", "nil", "and", "not", "-", "..", "'\\x4'", "'\\400'", "'\\u{'", ";", "repeat", "while",
+        "elseif", "for a in b do", "for i = 1", "_ENV", ":", ".", "1", "--", "--[[", "^", "]"
     };
 
     @Test
