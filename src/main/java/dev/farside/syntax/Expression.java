@@ -21,7 +21,23 @@ public sealed interface Expression {
     }
 
     /** A constant: what a {@code <const>} variable without a register may stand for. */
-    sealed interface Constant extends Expression { }
+    sealed interface Constant extends Expression {
+        /** The same value at another place of the source. */
+        default Constant atLine(int line) {
+            return switch (this) {
+                case NilConstant ignored -> new NilConstant(line);
+                case BooleanConstant constant -> new BooleanConstant(constant.value(), line);
+                case IntegerConstant constant -> new IntegerConstant(constant.value(), line);
+                case FloatConstant constant -> new FloatConstant(constant.value(), line);
+                case StringConstant constant -> new StringConstant(constant.value(), line);
+            };
+        }
+
+        /** Whether a condition takes it for true: everything but {@code nil} and {@code false}. */
+        default boolean isTruthy() {
+            return !(this instanceof NilConstant || this instanceof BooleanConstant(boolean value, int _) && !value);
+        }
+    }
 
     /** {@code nil}. */
     record NilConstant(int line) implements Constant { }
@@ -74,7 +90,10 @@ public sealed interface Expression {
     /** A unary operator, at the operator's line. */
     record Unary(UnaryOperator operator, Expression operand, int line) implements Expression { }
 
-    /** A binary operator that evaluates both operands, at the operator's line. */
+    /**
+     * A binary operator that evaluates both operands, at the operator's line; comparisons at the line of the last
+     * token of the right operand, as in the reference.
+     */
     record Binary(BinaryOperator operator, Expression left, Expression right, int line) implements Expression { }
 
     /** {@code and} ({@code isAnd}) or {@code or}. */
@@ -92,7 +111,7 @@ public sealed interface Expression {
     /** An item without a key; when it is the last item and {@link #isMultiple()}, all its values are taken. */
     record PositionalItem(Expression value) implements TableItem { }
 
-    /** {@code name = value} (the key a string constant) or {@code [key] = value}. */
+    /** {@code name = value} (the key a string constant) or {@code [key] = value}; at the line of the value's end. */
     record KeyedItem(Expression key, Expression value, int line) implements TableItem { }
 
     /** Unary operators. */

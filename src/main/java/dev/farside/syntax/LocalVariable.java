@@ -8,25 +8,24 @@ public final class LocalVariable {
     /** What a declaration may say behind the name. */
     public enum Attribute { NONE, CONST, CLOSE }
 
-    private final String name;
+    private final LuaBytes key;
+    private final Attribute attribute;
     private final int line;
-    private final LocalVariable outerToBeClosed;
-    private Attribute attribute;
     private Expression.Constant constant;
+    private LocalVariable outerToBeClosed;
     private int captureCount;
     private boolean capturedRepeatedly;
     private boolean reassigned;
 
-    LocalVariable(String name, Attribute attribute, int line, LocalVariable outerToBeClosed) {
-        this.name = name;
+    LocalVariable(LuaBytes key, Attribute attribute, int line) {
+        this.key = key;
         this.attribute = attribute;
         this.line = line;
-        this.outerToBeClosed = outerToBeClosed;
     }
 
     /** The name; a hidden variable has one in parentheses. */
     public String name() {
-        return name;
+        return key.toString();
     }
 
     /** Line of the declaration. */
@@ -76,5 +75,35 @@ public final class LocalVariable {
      */
     public boolean needsCell() {
         return captureCount > 1 || captureCount == 1 && (reassigned || capturedRepeatedly);
+    }
+
+    /** The interned name: of two names of a chunk, equal ones are the same object. */
+    LuaBytes key() {
+        return key;
+    }
+
+    /** The next to-be-closed variable outwards in the same function, or null; see {@link FunctionScope}. */
+    LocalVariable outerToBeClosed() {
+        return outerToBeClosed;
+    }
+
+    void setOuterToBeClosed(LocalVariable outer) {
+        outerToBeClosed = outer;
+    }
+
+    void setConstant(Expression.Constant value) {
+        constant = value;
+    }
+
+    void markReassigned() {
+        reassigned = true;
+    }
+
+    void countCapture() {
+        captureCount++;
+    }
+
+    void markCapturedRepeatedly() {
+        capturedRepeatedly = true;
     }
 }

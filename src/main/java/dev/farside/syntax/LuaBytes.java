@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class LuaBytes {
     private final byte[] bytes;
     private final int hash;
+    private String text;
 
     private LuaBytes(byte[] bytes) {
         this.bytes = bytes;
@@ -24,6 +25,10 @@ public final class LuaBytes {
     /** The bytes of {@code text}, whose characters must all be below 256. */
     public static LuaBytes ofLatin1(String text) {
         return new LuaBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    boolean contentEquals(byte[] source, int from, int to) {
+        return Arrays.equals(bytes, 0, bytes.length, source, from, to);
     }
 
     /** Number of bytes. */
@@ -55,6 +60,12 @@ public final class LuaBytes {
     /** The bytes as Latin-1 characters, one for one. */
     @Override
     public String toString() {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        String known = text;
+        if (known == null) {
+            // Two threads may both make it; the strings are equal, so the race is benign.
+            known = new String(bytes, StandardCharsets.ISO_8859_1);
+            text = known;
+        }
+        return known;
     }
 }

@@ -1,0 +1,347 @@
+package dev.farside.syntax;
+
+import dev.farside.syntax.Expression.BinaryOperator;
+import dev.farside.syntax.Expression.BooleanConstant;
+import dev.farside.syntax.Expression.Call;
+import dev.farside.syntax.Expression.Constant;
+import dev.farside.syntax.Expression.FloatConstant;
+import dev.farside.syntax.Expression.FunctionExpression;
+import dev.farside.syntax.Expression.GlobalRef;
+import dev.farside.syntax.Expression.Index;
+import dev.farside.syntax.Expression.IntegerConstant;
+import dev.farside.syntax.Expression.KeyedItem;
+import dev.farside.syntax.Expression.LocalRef;
+import dev.farside.syntax.Expression.MethodCall;
+import dev.farside.syntax.Expression.NilConstant;
+import dev.farside.syntax.Expression.Paren;
+import dev.farside.syntax.Expression.PositionalItem;
+import dev.farside.syntax.Expression.StringConstant;
+import dev.farside.syntax.Expression.TableConstructor;
+import dev.farside.syntax.Expression.TableItem;
+import dev.farside.syntax.Expression.UnaryOperator;
+import dev.farside.syntax.Expression.UpvalueRef;
+import dev.farside.syntax.Expression.Vararg;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The grammar's rules for expressions. */
+final class ExpressionParser {
+    private static final int UNARY_PRIORITY = 12;
+
+    private final TokenStream tokens;
+    private final StatementParser statements;
+
+    /** What the parentheses read last yielded: no variable, even if it is one. */
+    private Expression parenthesized;
+    /** The constant that the {@code <const>} variable read last stands for, and the variable's name. */
+    private Expression constantUse;
+    private LuaBytes constantName;
+
+    ExpressionParser(TokenStream tokens, StatementParser statements) {
+        this.tokens = tokens;
+        this.statements = statements;
+    }
+
+    /** {@code expr}. */
+    Expression expression() {
+        return subexpression(0);
+    }
+
+    /** {@code explist}. */
+    List<Expression> expressionList() {
+        Expression first = expression();
+        if (!tokens.isAt(',')) {
+            return List.of(first);
+        }
+        List<Expression> list = new ArrayList<>();
+        list.add(first);
+        while (tokens.skip(',')) {
+            list.add(expression());
+        }
+        return List.copyOf(list);
+    }
+
+    /**
+     * A unary or simple expression and all binary operators behind it that bind tighter on their left than
+     * {@code limit}. Left-associative chains loop here; right-associative ones recurse.
+     */
+    private Expression subexpression(int limit) {
+        tokens.enterLevel();
+        Expression result;
+        UnaryOperator prefix = unaryOperator(tokens.token());
+        if (prefix != null) {
+            int line = tokens.line();
+            tokens.next();
+            result = ConstantFolder.unary(prefix, subexpression(UNARY_PRIORITY), line);
+        } else {
+            result = simpleExpression();
+        }
+        int operator;
+        while (leftPriority(operator = tokens.token()) > limit) {
+            int line = tokens.line();
+            tokens.next();
+            Expression right = subexpression(rightPriority(operator));
+            result = combine(operator, result, right, line);
+        }
+        tokens.leaveLevel();
+        return result;
+    }
+
+    private Expression combine(int token, Expression left, Expression right, int line) {
+        if (token == Token.AND || token == Token.OR) {
+            return ConstantFolder.logical(token == Token.AND, left, right, line);
+        }
+        return switch (token) {
+            case '+' -> ConstantFolder.binary(BinaryOperator.ADD, left, right, line);
+            case '-' -> ConstantFolder.binary(BinaryOperator.SUBTRACT, left, right, line);
+            case '*' -> ConstantFolder.binary(BinaryOperator.MULTIPLY, left, right, line);
+            case '/' -> ConstantFolder.binary(BinaryOperator.DIVIDE, left, right, line);
+            case '%' -> ConstantFolder.binary(BinaryOperator.MODULO, left, right, line);
+            case '^' -> ConstantFolder.binary(BinaryOperator.POWER, left, right, line);
+            case '&' -> ConstantFolder.binary(BinaryOperator.BITWISE_AND, left, right, line);
+            case '|' -> ConstantFolder.binary(BinaryOperator.BITWISE_OR, left, right, line);
+            case '~' -> ConstantFolder.binary(BinaryOperator.BITWISE_XOR, left, right, line);
+            case Token.FLOOR_DIVIDE -> ConstantFolder.binary(BinaryOperator.FLOOR_DIVIDE, left, right, line);
+            case Token.SHIFT_LEFT -> ConstantFolder.binary(BinaryOperator.SHIFT_LEFT, left, right, line);
+            case Token.SHIFT_RIGHT -> ConstantFolder.binary(BinaryOperator.SHIFT_RIGHT, left, right, line);
+            case Token.CONCAT -> ConstantFolder.binary(BinaryOperator.CONCAT, left, right, line);
+            case Token.EQUAL -> comparison(BinaryOperator.EQUAL, left, right);
+            case Token.NOT_EQUAL -> comparison(BinaryOperator.NOT_EQUAL, left, right);
+            case '<' -> comparison(BinaryOperator.LESS, left, right);
+            case Token.LESS_EQUAL -> comparison(BinaryOperator.LESS_EQUAL, left, right);
+            case '>' -> comparison(BinaryOperator.GREATER, left, right);
+            case Token.GREATER_EQUAL -> comparison(BinaryOperator.GREATER_EQUAL, left, right);
+            default -> throw new IllegalArgumentException("not a binary operator: " + token);
+        };
+    }
+
+    private Expression comparison(BinaryOperator operator, Expression left, Expression right) {
+        return ConstantFolder.binary(operator, left, right, tokens.lastLine());
+    }
+
+    private static UnaryOperator unaryOperator(int token) {
+        return switch (token) {
+            case Token.NOT -> UnaryOperator.NOT;
+            case '-' -> UnaryOperator.NEGATE;
+            case '~' -> UnaryOperator.BITWISE_NOT;
+            case '#' -> UnaryOperator.LENGTH;
+            default -> null;
+        };
+    }
+
+    /** How tightly a binary operator binds on its left; -1 for any other token. */
+    private static int leftPriority(int token) {
+        return switch (token) {
+            case Token.OR -> 1;
+            case Token.AND -> 2;
+            case Token.EQUAL, Token.NOT_EQUAL, '<', Token.LESS_EQUAL, '>', Token.GREATER_EQUAL -> 3;
+            case '|' -> 4;
+            case '~' -> 5;
+            case '&' -> 6;
+            case Token.SHIFT_LEFT, Token.SHIFT_RIGHT -> 7;
+            case Token.CONCAT -> 9;
+            case '+', '-' -> 10;
+            case '*', '/', '%', Token.FLOOR_DIVIDE -> 11;
+            case '^' -> 14;
+            default -> -1;
+        };
+    }
+
+    /** How tightly a binary operator binds on its right: less than on its left if it is right-associative. */
+    private static int rightPriority(int token) {
+        int left = leftPriority(token);
+        return token == Token.CONCAT || token == '^' ? left - 1 : left;
+    }
+
+    private Expression simpleExpression() {
+        int line = tokens.line();
+        Expression result = switch (tokens.token()) {
+            case Token.FLOAT -> new FloatConstant(tokens.floatValue(), line);
+            case Token.INTEGER -> new IntegerConstant(tokens.integerValue(), line);
+            case Token.STRING -> new StringConstant(tokens.text(), line);
+            case Token.NIL -> new NilConstant(line);
+            case Token.TRUE -> new BooleanConstant(true, line);
+            case Token.FALSE -> new BooleanConstant(false, line);
+            case Token.DOTS -> vararg(line);
+            default -> null;
+        };
+        if (result != null) {
+            tokens.next();
+            return result;
+        }
+        return switch (tokens.token()) {
+            case '{' -> tableConstructor();
+            case Token.FUNCTION -> {
+                tokens.next();
+                int functionLine = tokens.line();
+                yield new FunctionExpression(statements.functionBody(false, functionLine), functionLine);
+            }
+            default -> suffixedExpression();
+        };
+    }
+
+    private Expression vararg(int line) {
+        FunctionScope function = statements.function();
+        if (!function.isVararg()) {
+            throw tokens.error("cannot use '...' outside a vararg function");
+        }
+        function.markVarargUsed();
+        return new Vararg(line);
+    }
+
+    /** {@code suffixedexp}: a name or parentheses, then any number of fields, indices and calls. */
+    Expression suffixedExpression() {
+        Expression result = primaryExpression();
+        while (true) {
+            switch (tokens.token()) {
+                case '.' -> result = field(result);
+                case '[' -> {
+                    Expression key = bracketedKey();
+                    result = new Index(result, key, tokens.lastLine());
+                }
+                case ':' -> {
+                    tokens.next();
+                    LuaBytes name = tokens.expectName();
+                    int nameLine = tokens.lastLine();
+                    int line = tokens.line();
+                    result = new MethodCall(result, name, arguments(), line, nameLine);
+                }
+                case '(', '{', Token.STRING -> {
+                    int line = tokens.line();
+                    result = new Call(result, arguments(), line);
+                }
+                default -> {
+                    return result;
+                }
+            }
+        }
+    }
+
+    private Expression primaryExpression() {
+        switch (tokens.token()) {
+            case Token.NAME -> {
+                return name();
+            }
+            case '(' -> {
+                int line = tokens.line();
+                tokens.next();
+                Expression inner = expression();
+                tokens.expectClosing(')', '(', line);
+                parenthesized = inner.isMultiple() ? new Paren(inner, line) : inner;
+                return parenthesized;
+            }
+            default -> throw tokens.error("unexpected symbol");
+        }
+    }
+
+    /** A name, resolved. */
+    Expression name() {
+        LuaBytes name = tokens.expectName();
+        Expression result = statements.function().resolve(name, tokens.lastLine());
+        if (result instanceof Constant) {
+            constantUse = result;
+            constantName = name;
+        }
+        return result;
+    }
+
+    /** {@code ['.' | ':'] NAME} behind an expression. */
+    Expression field(Expression object) {
+        tokens.next();
+        LuaBytes name = tokens.expectName();
+        int line = tokens.lastLine();
+        return new Index(object, new StringConstant(name, line), line);
+    }
+
+    private Expression bracketedKey() {
+        tokens.next();
+        Expression key = expression();
+        tokens.expect(']');
+        return key;
+    }
+
+    private List<Expression> arguments() {
+        int line = tokens.line();
+        switch (tokens.token()) {
+            case '(' -> {
+                tokens.next();
+                List<Expression> list = tokens.isAt(')') ? List.of() : expressionList();
+                tokens.expectClosing(')', '(', line);
+                return list;
+            }
+            case '{' -> {
+                return List.of(tableConstructor());
+            }
+            case Token.STRING -> {
+                Expression string = new StringConstant(tokens.text(), line);
+                tokens.next();
+                return List.of(string);
+            }
+            default -> throw tokens.error("function arguments expected");
+        }
+    }
+
+    private Expression tableConstructor() {
+        int line = tokens.line();
+        tokens.expect('{');
+        List<TableItem> items = new ArrayList<>();
+        while (!tokens.isAt('}')) {
+            items.add(tableItem());
+            if (!tokens.skip(',') && !tokens.skip(';')) {
+                break;
+            }
+        }
+        tokens.expectClosing('}', '{', line);
+        return new TableConstructor(List.copyOf(items), line);
+    }
+
+    private TableItem tableItem() {
+        Expression key;
+        if (tokens.isAt(Token.NAME) && tokens.lookahead() == '=') {
+            key = new StringConstant(tokens.expectName(), tokens.lastLine());
+        } else if (tokens.isAt('[')) {
+            key = bracketedKey();
+        } else {
+            return new PositionalItem(expression());
+        }
+        tokens.expect('=');
+        Expression value = expression();
+        return new KeyedItem(key, value, tokens.lastLine());
+    }
+
+    /**
+     * The expression that {@link #suffixedExpression} or {@link #name} returned last must be a variable; whether it
+     * may be assigned to is asked separately.
+     */
+    void checkIsVariable(Expression target) {
+        boolean isVariable = target != parenthesized && switch (target) {
+            case LocalRef _, UpvalueRef _, GlobalRef _, Index _ -> true;
+            case Constant _ -> target == constantUse;
+            default -> false;
+        };
+        if (!isVariable) {
+            throw tokens.error("syntax error");
+        }
+    }
+
+    /**
+     * The name of the variable that may not be assigned to, if that is what the expression returned last by
+     * {@link #suffixedExpression} or {@link #name} is; otherwise null.
+     */
+    String constantTargetName(Expression target) {
+        LocalVariable variable = variableOf(target);
+        if (variable != null && variable.attribute() != LocalVariable.Attribute.NONE) {
+            return variable.name();
+        }
+        return target == constantUse ? constantName.toString() : null;
+    }
+
+    /** The local variable that a name denotes, of whichever function; null for everything else. */
+    static LocalVariable variableOf(Expression expression) {
+        return switch (expression) {
+            case LocalRef(LocalVariable variable, int _) -> variable;
+            case UpvalueRef(Upvalue upvalue, int _) -> upvalue.variable();
+            default -> null;
+        };
+    }
+}

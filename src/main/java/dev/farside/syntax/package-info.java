@@ -1,0 +1,31 @@
+/**
+ * From source to syntax tree: lexer, parser and resolver of Lua 5.4 in one pass. {@link dev.farside.syntax.Parser}
+ * is the entry, {@link dev.farside.syntax.FunctionBody} the result. Uses nothing but {@code java.base} and knows
+ * nothing of the heap.
+ *
+ * <p>A chunk is accepted, refused, and refused with the words, that the reference implementation 5.4 would use,
+ * but for limits of its code generator (registers, constants, jump lengths), which are the compiler's matter.
+ *
+ * <h2>Invariants</h2>
+ * <ul>
+ * <li><b>I-S1</b> No source overflows the Java stack: every cycle of the grammar passes
+ *     {@code TokenStream.enterLevel}, which ends in "C stack overflow".</li>
+ * <li><b>I-S2</b> A tree is shallow but for its left spines (see {@link dev.farside.syntax.Expression}), which
+ *     readers follow in a loop.</li>
+ * <li><b>I-S3</b> Only {@link dev.farside.syntax.SyntaxException} leaves the parser.</li>
+ * <li><b>I-S4</b> Names of a chunk are interned: within the package they are compared by identity.</li>
+ * <li><b>I-S5</b> A variable for which {@link dev.farside.syntax.LocalVariable#needsCell()} is false can be copied
+ *     into its closure: no assignment follows its initialisation, and no other closure captures it. The analysis
+ *     may say true for a variable that could be copied, never the reverse.</li>
+ * <li><b>I-S6</b> A returned tree is never changed again and may be read by any thread.</li>
+ * </ul>
+ *
+ * <p>Names are Latin-1 {@link java.lang.String}s where only people read them (variables, labels, messages) and
+ * {@link dev.farside.syntax.LuaBytes} where the program sees them (field and global names, string constants).
+ *
+ * <h2>Reading order</h2>
+ * {@code Expression}, {@code Statement}, {@code FunctionBody}, {@code LocalVariable} (the result); {@code Lexer},
+ * {@code StringLiteralReader}; {@code StatementParser}, {@code ExpressionParser}; {@code FunctionScope},
+ * {@code JumpScope} (the resolver); {@code ConstantFolder}.
+ */
+package dev.farside.syntax;
