@@ -1,0 +1,4 @@
+package dev.farside.runtime;
+final class NumberFormatter {
+    static void appendFloat(ScratchBuffer b, double d) { b.appendText(String.valueOf(d)); }
+}
