@@ -8,7 +8,7 @@ declare -A command=()
 declare -a notes=()
 
 # What --farside and --vs-farside name: a source tree that has bin/farside, or the command itself.
-farside_path=$bench_folder/..
+farside_path=$(dirname "$bench_folder")
 vs_farside_path=
 
 fail() {
@@ -104,6 +104,13 @@ find_peers() {
             *) fail "no such interpreter: $name (there are farside, lua5.4, luajit, luaj)" ;;
         esac
     done
+}
+
+# Why the last process failed: the first line it wrote to $scratch/err, which the scripts redirect to.
+first_error() {
+    local line
+    line=$(grep -v '^WARNING' "$scratch/err" | head -1)
+    printf '%s\n' "${line:-it failed without a word}"
 }
 
 print_notes() {
