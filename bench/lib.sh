@@ -116,7 +116,7 @@ first_error() {
 print_notes() {
     local note
     for note in "${notes[@]}"; do
-        printf 'n/a  %s\n' "$note"
+        printf 'note  %s\n' "$note"
     done
 }
 
