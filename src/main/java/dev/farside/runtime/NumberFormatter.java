@@ -1,4 +1,0 @@
-package dev.farside.runtime;
-final class NumberFormatter {
-    static void appendFloat(ScratchBuffer b, double d) { b.appendText(String.valueOf(d)); }
-}
