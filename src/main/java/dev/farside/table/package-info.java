@@ -1,0 +1,52 @@
+/**
+ * Tables: shapes, storages and the transitions between them.
+ *
+ * <h2>What it is for</h2>
+ * {@link dev.farside.table.Tables} is Lua's raw access to tables. {@link dev.farside.table.Shapes} are the hidden
+ * classes of a state, {@link dev.farside.table.FieldCache} is what engines keep beside a field access, and
+ * {@link dev.farside.table.ArrayAccess} is what they inline for integer keys. Metatables are not known here.
+ *
+ * <h2>Storages</h2>
+ * <pre>
+ *   empty -- string key --> record -- integer key 1 --> mixed(array, record)
+ *     |                        '-- any other key ----> dictionary
+ *     |-- key 1 ----> array ---- string key -----> mixed(array, record)
+ *     |                        '-- any other key ----> mixed(array, dictionary)
+ *     '-- other key > dictionary -- key 1 ----------> mixed(array, dictionary)
+ * </pre>
+ * A record whose shape has no successor becomes a dictionary too. The array part grows when its end is reached and
+ * more than half of it is in use. When a key has no place otherwise, {@link dev.farside.table.Rebuild} finds new sizes for
+ * both parts, and drops one that has become needless.
+ *
+ * <h2>Invariants</h2>
+ * <ul>
+ * <li><b>I-T1</b> An integer key from 1 to the array's capacity is in the array and nowhere else. (Its key word may
+ * stand in a dictionary entry whose value is nil.)</li>
+ * <li><b>I-T2</b> An array's length is a border of the array part. Only the collector breaks this, when it clears weak
+ * values; readers check the last slot and repair.</li>
+ * <li><b>I-T3</b> A string key is an inline string or an atom, an integral float is the integer, wide integers are
+ * compared by value: so keys that Lua calls equal have one place.</li>
+ * <li><b>I-T4</b> A dictionary entry whose value is nil says nothing but where a traversal goes on and that probing does
+ * not end here. Its key may be the word of an object that is gone: it may be compared, not followed. A key is looked
+ * for from the start of its chain, and an entry with the same word is used again, so a stale word never hides a
+ * living key. Wide integers are an exception: the collector keeps them.</li>
+ * <li><b>I-T5</b> Shapes and the empty storage live as long as the state. The empty storage is never written.</li>
+ * <li><b>I-T6</b> A failing allocation leaves the table as it was: storages are allocated and filled before the table
+ * is made to refer to them.</li>
+ * <li><b>I-T7</b> When a string key changes from nil to a value, the table's absent-metamethod bits are cleared.</li>
+ * <li><b>I-T8</b> Every store that a program can see goes through {@code store}, {@code storeKey} or
+ * {@code storeValue} of its kind of storage; moving array elements through {@code ArrayShifts.move}.</li>
+ * </ul>
+ *
+ * <h2>Memory order</h2>
+ * Everything here is for unshared tables: plain loads and stores by the thread that owns them.
+ *
+ * <h2>May use</h2>
+ * {@code memory}, {@code value}, {@code object}, {@code heap}, {@code gc}, {@code string}.
+ *
+ * <h2>Reading order</h2>
+ * {@link dev.farside.table.Tables}, {@link dev.farside.table.TableReader}, {@link dev.farside.table.TableWriter},
+ * {@link dev.farside.table.ArrayPart}, {@link dev.farside.table.DictionaryPart}, {@link dev.farside.table.Rebuild},
+ * {@link dev.farside.table.Shapes}, {@link dev.farside.table.FieldCache}.
+ */
+package dev.farside.table;
