@@ -29,9 +29,11 @@ public final class LuaState implements RootSource {
     private final long[] typeMetatables = new long[Types.COUNT];
     private final long[] eventNames = new long[Event.COUNT];
     private final ChunkLoader loader;
+    private final long outOfMemoryMessage;
     private long registry;
     private long globals;
     private WarningSink warnings = WarningSink.OFF;
+    private int wrappedHandle;
     private boolean closed;
 
     /**
@@ -53,6 +55,7 @@ public final class LuaState implements RootSource {
         requests.target = mutator;
         registry = Word.ofTable(tables.create());
         globals = Word.ofTable(tables.create());
+        outOfMemoryMessage = atoms.intern(heap, "not enough memory");
         for (int event = 0; event < Event.COUNT; event++) {
             eventNames[event] = atoms.intern(heap, Event.name(event));
         }
@@ -131,6 +134,11 @@ public final class LuaState implements RootSource {
         typeMetatables[type] = metatable;
     }
 
+    /** The text "not enough memory", made beforehand. */
+    long outOfMemoryMessage() {
+        return outOfMemoryMessage;
+    }
+
     /** The name of an event, a string word. */
     public long eventName(int event) {
         return eventNames[event];
@@ -150,12 +158,21 @@ public final class LuaState implements RootSource {
     public void visitRoots(RootVisitor visitor) {
         visitor.visitWord(registry);
         visitor.visitWord(globals);
+        visitor.visitWord(outOfMemoryMessage);
         for (long metatable : typeMetatables) {
             visitor.visitRef(metatable);
         }
         for (long name : eventNames) {
             visitor.visitWord(name);
         }
+    }
+
+    /** The handle of the entry that all functions made by {@code coroutine.wrap} share. */
+    int wrappedHandle(NativeEntry entry) {
+        if (wrappedHandle == 0) {
+            wrappedHandle = handles.add(entry);
+        }
+        return wrappedHandle;
     }
 
     /** True once closed. */

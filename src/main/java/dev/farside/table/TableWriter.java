@@ -50,7 +50,7 @@ final class TableWriter {
             if (key == capacity + 1L && length == capacity) {
                 append(table, storage, array, capacity, value);
             } else if (entry != 0) {
-                DictionaryPart.storeValue(entry, value);
+                DictionaryPart.revive(entry, integerWord(key, word), value);
             } else {
                 insert(table, dictionary, integerWord(key, word), value);
             }

@@ -29,7 +29,7 @@
  * <li><b>I-T4</b> A dictionary entry whose value is nil says nothing but where a traversal goes on and that probing does
  * not end here. Its key may be the word of an object that is gone: it may be compared, not followed. A key is looked
  * for from the start of its chain, and an entry with the same word is used again, so a stale word never hides a
- * living key. Wide integers are an exception: the collector keeps them.</li>
+ * living key. The collector need not keep such keys.</li>
  * <li><b>I-T5</b> Shapes and the empty storage live as long as the state. The empty storage is never written.</li>
  * <li><b>I-T6</b> A failing allocation leaves the table as it was: storages are allocated and filled before the table
  * is made to refer to them.</li>
