@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.farside.memory.Memory;
 import dev.farside.object.Vectors;
 import dev.farside.object.WideIntegerObject;
 import dev.farside.string.Strings;
@@ -106,7 +107,7 @@ class TableModelTest {
                 objects[i] = tables.create();
             }
             caches = state.heap.allocate(Vectors.sitesSize(8));
-            dev.farside.memory.Memory.clear(caches, Vectors.sitesSize(8));
+            Memory.clear(caches, Vectors.sitesSize(8));
             for (int i = 0; i < TABLES; i++) {
                 table = random.nextBoolean() ? tables.create() : tables.create(random.nextInt(9), random.nextInt(80));
                 model = new HashMap<>();
@@ -217,9 +218,9 @@ class TableModelTest {
     private long siteOf(String text) {
         long site = cacheOf(text);
         long atom = fixture.atom(text);
-        if (dev.farside.memory.Memory.getLong(site) != atom) {
-            dev.farside.memory.Memory.clear(site, Vectors.SITE);
-            dev.farside.memory.Memory.putLong(site, atom);
+        if (Memory.getLong(site) != atom) {
+            Memory.clear(site, Vectors.SITE);
+            Memory.putLong(site, atom);
         }
         return site;
     }
