@@ -168,6 +168,43 @@ public final class Calls {
         }
     }
 
+    /**
+     * Calls a value in place of the current frame, a Lua function's. A Java function is called from the current frame,
+     * which then returns its results, so that errors tell where it was called.
+     *
+     * @param slot address of the called value
+     */
+    public void tailCall(long slot, int arguments) {
+        if (!Frames.isLua(Memory.getLong(slot))) {
+            enter(slot, arguments, Link.ofCall(slot + 16 - m.base() >> 3, m.pc()));
+            return;
+        }
+        long target = Frames.functionSlot(m.base());
+        long link = Memory.getLong(target + 8);
+        Memory.putLong(target, Memory.getLong(slot));
+        Memory.copyLongs(slot + 16, target + 16, (long) arguments << 3);
+        m.setBase(target + 16 - Link.delta(link));
+        enter(target, arguments, Link.asTail(link));
+    }
+
+    /**
+     * The instruction VARARG in the current frame.
+     *
+     * @param register the first register to be set
+     * @param wanted how many; negative for all, which sets top
+     */
+    public void extraArguments(int register, int wanted) {
+        int parameters = PrototypeObject.parameters(Header.get(Frames.prototype(m.arg0())));
+        int count = Frames.extraArguments(m.base(), parameters);
+        if (wanted < 0) {
+            m.ensureStack(register(register), count);
+        }
+        move(Frames.extraStart(m.base(), parameters), count, register(register), wanted);
+        if (wanted < 0) {
+            m.setTop(register(register) + ((long) count << 3));
+        }
+    }
+
     /** Moves the frame of a vararg function behind its arguments; returns its base. */
     private static long moveUp(long slot, int arguments, int parameters) {
         long from = slot + 16;
@@ -237,13 +274,18 @@ public final class Calls {
             switch (Link.kind(link)) {
                 case Link.LUA: {
                     long pc = Link.position(link);
-                    int wanted = Instruction.c(Memory.getInt(pc - 4)) - 1;
+                    int instruction = Memory.getInt(pc - 4);
+                    int wanted = Instruction.c(instruction) - 1;
                     move(source, n, slot, wanted);
                     if (wanted < 0) {
                         m.setTop(slot + ((long) n << 3));
                     }
                     m.setBase(callerBase);
                     m.setPc(pc);
+                    if (Instruction.opcode(instruction) == Opcode.TAILCALL) {
+                        source = slot;
+                        break;
+                    }
                     return;
                 }
                 case Link.ITERATION: {

@@ -3,10 +3,12 @@ package dev.farside.runtime;
 import dev.farside.gc.Collector;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.gc.WeakModes;
 import dev.farside.heap.HandleTable;
 import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.string.Atoms;
+import dev.farside.string.Strings;
 import dev.farside.table.Shapes;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
@@ -32,6 +34,7 @@ public final class LuaState implements RootSource {
     private final long outOfMemoryMessage;
     private long registry;
     private long globals;
+    private long nextFunction = Word.NIL;
     private WarningSink warnings = WarningSink.OFF;
     private int wrappedHandle;
     private boolean closed;
@@ -48,7 +51,7 @@ public final class LuaState implements RootSource {
         space = new Space(requests);
         heap = new ThreadHeap(space);
         atoms = new Atoms(space);
-        shapes = new Shapes(heap);
+        shapes = new Shapes(space, heap);
         Tables tables = new Tables(heap, atoms, shapes);
         collector = new Collector(space, heap, handles);
         mutator = new Mutator(this, heap, tables);
@@ -61,9 +64,9 @@ public final class LuaState implements RootSource {
         }
         collector.addRoots(this);
         collector.addRoots(shapes);
-        collector.addRoots(tables);
         collector.addRoots(mutator);
         collector.addWeakHolder(atoms);
+        collector.setWeakModes(this::weakMode);
         mutator.start(engineFactory.create(mutator));
     }
 
@@ -154,10 +157,24 @@ public final class LuaState implements RootSource {
         warnings = sink;
     }
 
+    private int weakMode(long metatable) {
+        long mode = Metatables.find(mutator, metatable, Event.MODE);
+        if (!Word.isString(mode)) {
+            return 0;
+        }
+        int bits = 0;
+        for (int i = 0; i < Strings.length(mode); i++) {
+            int c = Strings.byteAt(mode, i);
+            bits |= c == 'k' ? WeakModes.KEYS : c == 'v' ? WeakModes.VALUES : 0;
+        }
+        return bits;
+    }
+
     @Override
     public void visitRoots(RootVisitor visitor) {
         visitor.visitWord(registry);
         visitor.visitWord(globals);
+        visitor.visitWord(nextFunction);
         visitor.visitWord(outOfMemoryMessage);
         for (long metatable : typeMetatables) {
             visitor.visitRef(metatable);
@@ -173,6 +190,16 @@ public final class LuaState implements RootSource {
             wrappedHandle = handles.add(entry);
         }
         return wrappedHandle;
+    }
+
+    /** The function {@code next}, which the generic loop steps without a call; nil if there is no base library. */
+    public long nextFunction() {
+        return nextFunction;
+    }
+
+    /** Tells which function is {@code next}. */
+    public void setNextFunction(long function) {
+        nextFunction = function;
     }
 
     /** True once closed. */

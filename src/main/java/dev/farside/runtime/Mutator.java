@@ -231,7 +231,7 @@ public final class Mutator implements RootSource {
     }
 
     /** Nested calls from Java into Lua, over all coroutines. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 
@@ -591,6 +591,11 @@ public final class Mutator implements RootSource {
     /** True if {@link #poll} has something to do. */
     public boolean pollWanted() {
         return pollWanted;
+    }
+
+    /** True if a call or return must take the slow way: something waits for a poll, or hooks are set. */
+    public boolean wantsAttention() {
+        return pollWanted || hooks.isActive();
     }
 
     /** Asks for a collection at the next poll. */

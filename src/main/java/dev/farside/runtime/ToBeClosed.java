@@ -1,5 +1,6 @@
 package dev.farside.runtime;
 
+import dev.farside.bytecode.VariableNames;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
@@ -20,15 +21,17 @@ public final class ToBeClosed {
      * Notes a variable.
      *
      * @param slot its address
-     * @param name its name for the error message
+     * @param register its number, to name it in the error message
      */
-    public static void add(Mutator m, long slot, String name) {
+    public static void add(Mutator m, long slot, int register) {
         long value = Memory.getLong(slot);
         if (!Word.isTruthy(value)) {
             return;
         }
         if (Metatables.method(m, value, Event.CLOSE) == Word.NIL) {
-            throw m.errors().error("variable '" + name + "' got a non-closable value");
+            FrameCursor cursor = new FrameCursor(m);
+            String name = VariableNames.localName(Frames.prototype(cursor.function()), cursor.wordIndex() + 1, register);
+            throw m.errors().error("variable '" + (name == null ? "?" : name) + "' got a non-closable value");
         }
         long node = m.heap().allocate(Vectors.wordsSize(2));
         Vectors.initialize(node, Kind.WORDS, 2);

@@ -124,6 +124,12 @@ final class DictionaryPart {
         }
     }
 
+    /** The entry of an integer of any size, or 0; the word is that of {@link #findWide}. */
+    static long findInteger(long dictionary, long header, long integer, long word) {
+        return Word.fitsInline(integer) ? find(dictionary, header, Word.ofInteger(integer))
+                : findWide(dictionary, header, integer, word);
+    }
+
     /** Stores a value that is not nil into the entry of a key whose value is. */
     static void revive(long entry, long key, long value) {
         if (key(entry) != key) {

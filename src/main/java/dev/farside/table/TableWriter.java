@@ -43,7 +43,8 @@ final class TableWriter {
             }
         }
         long dictionary = Parts.dictionary(storage);
-        long entry = dictionary == 0 ? 0 : findInteger(dictionary, key, word);
+        long entry = dictionary == 0 ? 0
+                : DictionaryPart.findInteger(dictionary, Header.get(dictionary), key, word);
         if (entry != 0 && (value == Word.NIL || DictionaryPart.value(entry) != Word.NIL)) {
             DictionaryPart.storeValue(entry, value);
         } else if (value != Word.NIL) {
@@ -55,12 +56,6 @@ final class TableWriter {
                 insert(table, dictionary, integerWord(key, word), value);
             }
         }
-    }
-
-    private static long findInteger(long dictionary, long key, long word) {
-        long header = Header.get(dictionary);
-        return Word.fitsInline(key) ? DictionaryPart.find(dictionary, header, Word.ofInteger(key))
-                : DictionaryPart.findWide(dictionary, header, key, word);
     }
 
     private long integerWord(long key, long word) {

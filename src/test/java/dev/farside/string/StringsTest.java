@@ -145,7 +145,8 @@ class StringsTest {
     @Test
     void comparisonIsByUnsignedBytesAndThenByLength() {
         String[] sorted = {"", "\0", "\0\0", "a", "aa", "aaaaa", "aaaaaa", "aaaaaaa", "aaaaab", "ab", "b",
-            "bbbbbbbbbbbbbbbbbbbbba", "bbbbbbbbbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbbbbbbbb\u0080", "\u0080", "\u00FFaaaaaaa"};
+            "bbbbbbbbbbbbbbbbbbbbba", "bbbbbbbbbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbbbbbbbb\u0080", "\u0080",
+            "\u00FFaaaaaaa"};
         for (int i = 0; i < sorted.length; i++) {
             for (int j = 0; j < sorted.length; j++) {
                 assertEquals(Integer.signum(Integer.compare(i, j)),

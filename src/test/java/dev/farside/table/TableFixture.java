@@ -2,6 +2,7 @@ package dev.farside.table;
 
 import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
+import dev.farside.object.Header;
 import dev.farside.object.TableObject;
 import dev.farside.object.WideIntegerObject;
 import dev.farside.string.Atoms;
@@ -39,7 +40,7 @@ final class TableFixture implements AutoCloseable {
 
     /** The kind of a table's storage. */
     static int storageKind(long table) {
-        return dev.farside.object.Header.kind(TableObject.storage(table));
+        return Header.kind(TableObject.storage(table));
     }
 
     /** Bytes that an action allocates. */

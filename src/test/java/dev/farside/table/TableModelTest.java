@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.farside.memory.Memory;
 import dev.farside.object.Vectors;
 import dev.farside.object.WideIntegerObject;
 import dev.farside.string.Strings;
@@ -19,10 +20,14 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Random operations on tables and on a {@link HashMap} must agree. The seed is fixed; a failure names the step. */
+/**
+ * Random operations on tables and on a {@link HashMap} must agree. The seed is fixed unless the system property
+ * {@code farside.test.seed} gives another; {@code farside.test.tables} makes a run longer.
+ */
 class TableModelTest {
 
-    private static final int TABLES = 20;
+    private static final long SEED = Long.getLong("farside.test.seed", 100);
+    private static final int TABLES = Integer.getInteger("farside.test.tables", 20);
     private static final int STEPS = 1250;
 
     /** Which keys a run uses. */
@@ -97,7 +102,7 @@ class TableModelTest {
     @ParameterizedTest
     @EnumSource
     void agreesWithTheModel(Keys keys) {
-        random = new Random(keys.ordinal() + 100);
+        random = new Random(SEED + keys.ordinal());
         try (TableFixture state = new TableFixture()) {
             fixture = state;
             tables = state.tables;
@@ -106,7 +111,7 @@ class TableModelTest {
                 objects[i] = tables.create();
             }
             caches = state.heap.allocate(Vectors.sitesSize(8));
-            dev.farside.memory.Memory.clear(caches, Vectors.sitesSize(8));
+            Memory.clear(caches, Vectors.sitesSize(8));
             for (int i = 0; i < TABLES; i++) {
                 table = random.nextBoolean() ? tables.create() : tables.create(random.nextInt(9), random.nextInt(80));
                 model = new HashMap<>();
@@ -217,9 +222,9 @@ class TableModelTest {
     private long siteOf(String text) {
         long site = cacheOf(text);
         long atom = fixture.atom(text);
-        if (dev.farside.memory.Memory.getLong(site) != atom) {
-            dev.farside.memory.Memory.clear(site, Vectors.SITE);
-            dev.farside.memory.Memory.putLong(site, atom);
+        if (Memory.getLong(site) != atom) {
+            Memory.clear(site, Vectors.SITE);
+            Memory.putLong(site, atom);
         }
         return site;
     }

@@ -1,0 +1,40 @@
+package dev.farside.lib;
+
+import dev.farside.runtime.Mutator;
+import dev.farside.table.Tables;
+import dev.farside.value.Word;
+
+/** Stores into tables by Java functions, without metamethods; the errors carry no position, as in the reference. */
+final class RawAccess {
+
+    private RawAccess() {
+    }
+
+    /** Stores under any key. */
+    static void set(Mutator m, long tableRef, long key, long value) {
+        if (key == Word.NIL) {
+            throw m.errors().plain("table index is nil");
+        }
+        if (Word.isFloat(key) && Double.isNaN(Word.toFloat(key))) {
+            throw m.errors().plain("table index is NaN");
+        }
+        try {
+            m.tables().set(tableRef, key, value);
+        } catch (IllegalStateException overflow) {
+            throw overflow(m, overflow);
+        }
+    }
+
+    /** Stores under an integer. */
+    static void setInteger(Mutator m, long tableRef, long key, long value) {
+        try {
+            m.tables().setInteger(tableRef, key, value);
+        } catch (IllegalStateException overflow) {
+            throw overflow(m, overflow);
+        }
+    }
+
+    private static RuntimeException overflow(Mutator m, IllegalStateException problem) {
+        return Tables.OVERFLOW.equals(problem.getMessage()) ? m.errors().plain(Tables.OVERFLOW) : problem;
+    }
+}
