@@ -89,7 +89,7 @@ final class StringPacking {
                 appendZeros(m, level, size - length);
                 break;
             case PackFormat.COUNTED:
-                Arguments.check(m, size >= Long.BYTES || length >>> size * 8L == 0, argument,
+                Arguments.check(m, size >= Long.BYTES || (long) length >>> size * 8 == 0, argument,
                         "string length does not fit in given size");
                 appendBytes(level, length, size, false);
                 level.append(m, string, length);
