@@ -84,7 +84,7 @@ final class PatternMatcher {
      */
     int firstCandidate(int start, int patternStart) {
         int first = at(patternStart);
-        if (patternStart == patternEnd || isSpecial(first)) {
+        if (patternStart == patternEnd || isSpecial(first) || first == ')') {
             return start;
         }
         int next = at(patternStart + 1);
@@ -98,10 +98,10 @@ final class PatternMatcher {
         return index < subjectEnd ? index : subjectEnd + 1;
     }
 
-    /** True for a character that can mean something else than itself in a pattern. */
+    /** True for a character that makes a string a pattern; a closing parenthesis alone does not. */
     static boolean isSpecial(int c) {
         switch (c) {
-            case '^', '$', '*', '+', '?', '.', '(', ')', '[', '%', '-':
+            case '^', '$', '*', '+', '?', '.', '(', '[', '%', '-':
                 return true;
             default:
                 return false;
