@@ -26,11 +26,12 @@ public final class StandardStreams {
 
     private static final String KEY = "_STREAMS";
 
-    private final LuaFile input = LuaFile.standard(new StreamTransport(new FileInputStream(FileDescriptor.in), null),
-            LuaFile.Buffering.FULL);
     private final LuaFile output = LuaFile.standard(ofProcess(FileDescriptor.out),
             isTerminal(1) ? LuaFile.Buffering.LINE : LuaFile.Buffering.FULL);
-    private final LuaFile error = LuaFile.standard(ofProcess(FileDescriptor.err), LuaFile.Buffering.NONE);
+    private final LuaFile input = LuaFile.standard(new StreamTransport(new FileInputStream(FileDescriptor.in), null),
+            LuaFile.Buffering.FULL).flushingFirst(output);
+    private final LuaFile error = LuaFile.standard(ofProcess(FileDescriptor.err), LuaFile.Buffering.NONE)
+            .flushingFirst(output);
     private final Set<LuaFile> openFiles = new LinkedHashSet<>();
     private boolean ofProcess = true;
 
