@@ -4,6 +4,7 @@ import dev.farside.runtime.Arguments;
 import dev.farside.runtime.Comparison;
 import dev.farside.runtime.Conversions;
 import dev.farside.runtime.Mutator;
+import dev.farside.runtime.NativeEntry;
 import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Operations;
 import dev.farside.value.Word;
@@ -34,7 +35,6 @@ public final class MathLibrary {
                 .function("min", MathLibrary::min)
                 .function("modf", MathLibrary::modf)
                 .function("tointeger", MathLibrary::tointeger)
-                .function("type", MathLibrary::type)
                 .function("ult", MathLibrary::ult);
         library.function("acos", m1 -> positiveIfInvalid(m1, Math::acos))
                 .function("asin", m1 -> positiveIfInvalid(m1, Math::asin))
@@ -49,6 +49,8 @@ public final class MathLibrary {
                 .set("huge", Word.ofFloat(Double.POSITIVE_INFINITY))
                 .set("maxinteger", m.integer(Long.MAX_VALUE))
                 .set("mininteger", m.integer(Long.MIN_VALUE));
+        library.set("type", Library.functionWith(m, new NativeEntry("type", MathLibrary::type),
+                Library.atom(m, "integer"), Library.atom(m, "float")));
         RandomNumbers random = new RandomNumbers();
         library.function("random", random::random).function("randomseed", random::randomseed);
     }
@@ -204,9 +206,9 @@ public final class MathLibrary {
     private static long type(Mutator m) {
         long value = Arguments.any(m, 1);
         if (Numbers.isInteger(value)) {
-            return m.string("integer");
+            return m.upvalue(0);
         }
-        return Word.isFloat(value) ? m.string("float") : Word.NIL;
+        return Word.isFloat(value) ? m.upvalue(1) : Word.NIL;
     }
 
     private static long ult(Mutator m) {
