@@ -1,0 +1,67 @@
+package dev.farside.bytecode;
+
+/**
+ * Functions as bytes: what {@code string.dump} makes and {@code load} takes.
+ *
+ * <p>A chunk begins like one of the reference, so that it is recognised as one, with a format number of our own:
+ * {@code ESC "Lua"}, version 5.4, format, six bytes that no text conversion leaves alone, revision. Then follows the
+ * main function; {@code ChunkWriter} shows what it consists of.
+ */
+public final class BinaryChunk {
+    /** The first byte of every binary chunk. */
+    public static final char ESCAPE = '\u001b';
+
+    static final byte[] SIGNATURE = {ESCAPE, 'L', 'u', 'a'};
+    static final byte[] CONVERSION_CHECK = {0x19, (byte) 0x93, '\r', '\n', 0x1a, '\n'};
+    static final int VERSION = 0x54;
+    /** The reference has 0 here. */
+    static final int FORMAT = 'F';
+    /** To be raised whenever the instruction set or the layout of a chunk changes. */
+    static final int REVISION = 1;
+
+    // How the source name of a function is given.
+    static final int NO_SOURCE = 0;
+    static final int OWN_SOURCE = 1;
+    static final int SOURCE_OF_PARENT = 2;
+
+    // What a constant is.
+    static final int NIL = 0;
+    static final int FALSE = 1;
+    static final int TRUE = 2;
+    static final int INTEGER = 3;
+    static final int FLOAT = 4;
+    static final int STRING = 5;
+
+    private BinaryChunk() {
+    }
+
+    /** Whether bytes are a binary chunk, or would like to be. */
+    public static boolean isBinary(byte[] bytes, int offset, int length) {
+        return length > 0 && bytes[offset] == ESCAPE;
+    }
+
+    /**
+     * Writes a function.
+     *
+     * @param strip whether to leave out what only serves debugging: names and lines
+     */
+    public static byte[] dump(FunctionTemplate template, boolean strip) {
+        return new ChunkWriter(strip).write(template);
+    }
+
+    /**
+     * Reads and verifies a function.
+     *
+     * @param chunkName the name as {@code load} gets it, for messages, as Latin-1 characters
+     * @throws BinaryChunkException if the bytes are not what {@link #dump} made, or are unfit to be run
+     */
+    public static FunctionTemplate load(byte[] bytes, int offset, int length, String chunkName) {
+        FunctionTemplate template = new ChunkReader(bytes, offset, length, chunkName).read();
+        try {
+            CodeVerifier.verify(template);
+        } catch (InvalidCodeException invalid) {
+            throw new BinaryChunkException(chunkName, "corrupted chunk", invalid);
+        }
+        return template;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.farside.compiler;
+
+import dev.farside.bytecode.FunctionTemplate;
+import dev.farside.syntax.FunctionBody;
+
+/** The package's entry: from a resolved tree to bytecode. */
+public final class Compiler {
+    private Compiler() {
+    }
+
+    /**
+     * Compiles a chunk.
+     *
+     * @param main      the chunk's main function
+     * @param chunkName the name as {@code load} gets it, with its {@code =} or {@code @}
+     * @return its template; the only captured variable is {@code _ENV}, in a cell
+     * @throws CompileException if a function needs too many registers or too long a jump
+     */
+    public static FunctionTemplate compile(FunctionBody main, byte[] chunkName) {
+        return new FunctionCompiler(main, chunkName).compile();
+    }
+}
