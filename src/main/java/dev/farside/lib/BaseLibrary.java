@@ -79,7 +79,7 @@ public final class BaseLibrary {
 
     private static void openOutput(Mutator m, Library library) {
         StandardStreams streams = StandardStreams.of(m);
-        library.function("print", mutator -> print(mutator, streams.output()));
+        library.function("print", mutator -> print(mutator, streams));
         library.function("warn", BaseLibrary::warn);
         if (m.state().warnings() == WarningSink.OFF) {
             m.state().setWarnings(new StandardWarnings(streams));
@@ -262,7 +262,8 @@ public final class BaseLibrary {
 
     // --- output
 
-    private static long print(Mutator m, LuaFile output) {
+    private static long print(Mutator m, StandardStreams streams) {
+        LuaFile output = streams.output();
         int count = m.argCount();
         for (int i = 1; i <= count; i++) {
             if (i > 1) {
@@ -277,6 +278,10 @@ public final class BaseLibrary {
         }
         output.writeByte('\n');
         output.lineWritten();
+        SystemError error = output.takeError();
+        if (error != null) {
+            streams.checkOutput(output, error);
+        }
         return m.none();
     }
 

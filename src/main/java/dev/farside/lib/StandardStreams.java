@@ -25,6 +25,7 @@ import java.util.Set;
 public final class StandardStreams {
 
     private static final String KEY = "_STREAMS";
+    private static final int STATUS_OF_BROKEN_PIPE = 141;
 
     private final LuaFile output = LuaFile.standard(ofProcess(FileDescriptor.out),
             isTerminal(1) ? LuaFile.Buffering.LINE : LuaFile.Buffering.FULL);
@@ -95,9 +96,14 @@ public final class StandardStreams {
         error.redirect(new StreamTransport(null, stream), LuaFile.Buffering.NONE);
     }
 
-    /** True if a file is the process's own standard output. */
-    boolean isOutputOfProcess(LuaFile file) {
-        return ofProcess && file == output;
+    /**
+     * Looks at an error of a file that was written. If nobody reads the process's standard output any more, the program
+     * ends, as a C program would by a signal.
+     */
+    void checkOutput(LuaFile file, SystemError problem) {
+        if (ofProcess && file == output && problem.number() == SystemError.BROKEN_PIPE) {
+            throw new ExitRequest(STATUS_OF_BROKEN_PIPE, false);
+        }
     }
 
     synchronized void opened(LuaFile file) {

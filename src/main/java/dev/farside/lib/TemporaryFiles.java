@@ -3,8 +3,11 @@ package dev.farside.lib;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** New files with names that nobody uses. Java's own way to make them loads its cryptography first. */
@@ -12,6 +15,9 @@ final class TemporaryFiles {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final int TRIES = 100;
+    /** How to open such a file so that it is gone when closed. */
+    static final Set<OpenOption> OPEN_AND_DELETE = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
 
     private TemporaryFiles() {
     }
