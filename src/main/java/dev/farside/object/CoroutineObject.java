@@ -6,14 +6,14 @@ import dev.farside.memory.Memory;
  * A coroutine: its stack and where it stands.
  *
  * <pre>
- *   +0  header: kind, flags, status (8) at bit 16, -
+ *   +0  header: kind, flags, status (8) at bit 16, failed (1) at bit 24, -
  *   +8  granule numbers of the stack (32) and of the coroutine that resumed it (32; 0 for none)
  *  +16  base of the current frame, bytes from the stack's first slot (32); top, likewise (32)
  *  +24  saved position in the code: reference of the next instruction, or 0 in a frame of Java
  *  +32  head of the list of to-be-closed variables: bytes from the stack's first slot (32), 0 for none; nesting (32)
  *  +40  hook function or nil
  *  +48  hook mask (8), hook count (24), instructions left (32)
- *  +56  -
+ *  +56  coroutines that have resumed each other to get here (32), -
  * </pre>
  *
  * The stack is an object of kind {@link Kind#STACK}: header with its number of slots in the high half, slots from +8.
@@ -29,6 +29,7 @@ public final class CoroutineObject {
     public static final int NESTING = 36;
     public static final int HOOK = 40;
     public static final int HOOK_STATE = 48;
+    public static final int CHAIN = 56;
     /** Size in bytes. */
     public static final int SIZE = 64;
 
@@ -42,6 +43,9 @@ public final class CoroutineObject {
     public static final int DEAD = 3;
 
     private static final int STATUS_SHIFT = 16;
+
+    /** Flag of a dead coroutine that an error ended; the error value is the last word in use on its stack. */
+    public static final long FAILED = 1L << 24;
 
     private CoroutineObject() {
     }

@@ -1,7 +1,10 @@
 package dev.farside.runtime;
 
+import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.LineTable;
+import dev.farside.bytecode.Opcode;
 import dev.farside.bytecode.VariableNames;
+import dev.farside.memory.Memory;
 import dev.farside.object.PrototypeObject;
 import dev.farside.string.Strings;
 import dev.farside.syntax.ChunkNames;
@@ -104,18 +107,19 @@ public final class Errors {
 
     // --- operands
 
-    /** Something that cannot be called. */
-    public LuaError call(long value, long slot) {
+    /**
+     * Something that cannot be called.
+     *
+     * @param slot address of the value
+     */
+    LuaError call(long value, long slot) {
         FrameCursor cursor = new FrameCursor(m);
-        String name = null;
+        VariableNames.Name name = null;
         if (cursor.isLua()) {
-            name = VariableNames.callee(Frames.prototype(cursor.function()), cursor.wordIndex());
-            long link = 0;
-            if (name == null && slot >= cursor.base()) {
-                name = variable(cursor, slot);
-            }
+            name = VariableNames.callName(Frames.prototype(cursor.function()), cursor.wordIndex());
         }
-        return error("attempt to call a " + Metatables.typeName(m, value) + " value" + parenthesized(name));
+        return error("attempt to call a " + Metatables.typeName(m, value) + " value"
+                + (name == null ? "" : parenthesized(name.toString())));
     }
 
     /** An operand of a wrong type. */
@@ -125,15 +129,11 @@ public final class Errors {
     }
 
     /** Something that cannot be indexed. */
-    public LuaError index(long object, long key) {
+    LuaError index(long object, long key) {
         FrameCursor cursor = new FrameCursor(m);
         String name = null;
         if (cursor.isLua()) {
-            name = VariableNames.indexed(Frames.prototype(cursor.function()), cursor.wordIndex());
-            if (name == null && Word.isString(key)) {
-                name = "field '" + Strings.toJava(key) + "'";
-                return error("attempt to index a " + Metatables.typeName(m, object) + " value (" + name + ")");
-            }
+            name = VariableNames.describeIndexed(Frames.prototype(cursor.function()), cursor.wordIndex());
         }
         return error("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
     }
@@ -183,12 +183,47 @@ public final class Errors {
         if (!cursor.isLua()) {
             return null;
         }
-        return VariableNames.operand(Frames.prototype(cursor.function()), cursor.wordIndex(), cursor.base(), value);
+        long prototype = Frames.prototype(cursor.function());
+        int index = cursor.wordIndex();
+        int instruction = Memory.getInt(PrototypeObject.code(prototype) + ((long) index << 2));
+        int first = Instruction.b(instruction);
+        int last = first;
+        switch (Instruction.opcode(instruction)) {
+            case Opcode.CONCAT:
+                first = Instruction.a(instruction);
+                last = first + Instruction.b(instruction) - 1;
+                break;
+            case Opcode.UNM:
+            case Opcode.BNOT:
+            case Opcode.LEN:
+            case Opcode.ADDK:
+            case Opcode.SUBK:
+            case Opcode.MULK:
+            case Opcode.MODK:
+            case Opcode.POWK:
+            case Opcode.DIVK:
+            case Opcode.IDIVK:
+                break;
+            default:
+                String name = holder(cursor, value, prototype, index, Instruction.c(instruction));
+                if (name != null) {
+                    return name;
+                }
+                break;
+        }
+        for (int register = last; register >= first; register--) {
+            String name = holder(cursor, value, prototype, index, register);
+            if (name != null) {
+                return name;
+            }
+        }
+        return null;
     }
 
-    private static String variable(FrameCursor cursor, long slot) {
-        return VariableNames.register(Frames.prototype(cursor.function()), cursor.wordIndex(),
-                (int) (slot - cursor.base() >> 3));
+    private static String holder(FrameCursor cursor, long value, long prototype, int index, int register) {
+        long address = cursor.base() + ((long) register << 3);
+        return address < cursor.end() && Memory.getLong(address) == value
+                ? VariableNames.describe(prototype, index, register) : null;
     }
 
     private static String parenthesized(String name) {

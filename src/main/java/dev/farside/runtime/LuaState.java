@@ -3,10 +3,12 @@ package dev.farside.runtime;
 import dev.farside.gc.Collector;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.gc.WeakModes;
 import dev.farside.heap.HandleTable;
 import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.string.Atoms;
+import dev.farside.string.Strings;
 import dev.farside.table.Shapes;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
@@ -29,9 +31,12 @@ public final class LuaState implements RootSource {
     private final long[] typeMetatables = new long[Types.COUNT];
     private final long[] eventNames = new long[Event.COUNT];
     private final ChunkLoader loader;
+    private final long outOfMemoryMessage;
     private long registry;
     private long globals;
+    private long nextFunction = Word.NIL;
     private WarningSink warnings = WarningSink.OFF;
+    private int wrappedHandle;
     private boolean closed;
 
     /**
@@ -46,21 +51,22 @@ public final class LuaState implements RootSource {
         space = new Space(requests);
         heap = new ThreadHeap(space);
         atoms = new Atoms(space);
-        shapes = new Shapes(heap);
+        shapes = new Shapes(space, heap);
         Tables tables = new Tables(heap, atoms, shapes);
         collector = new Collector(space, heap, handles);
         mutator = new Mutator(this, heap, tables);
         requests.target = mutator;
         registry = Word.ofTable(tables.create());
         globals = Word.ofTable(tables.create());
+        outOfMemoryMessage = atoms.intern(heap, "not enough memory");
         for (int event = 0; event < Event.COUNT; event++) {
             eventNames[event] = atoms.intern(heap, Event.name(event));
         }
         collector.addRoots(this);
         collector.addRoots(shapes);
-        collector.addRoots(tables);
         collector.addRoots(mutator);
         collector.addWeakHolder(atoms);
+        collector.setWeakModes(this::weakMode);
         mutator.start(engineFactory.create(mutator));
     }
 
@@ -131,6 +137,11 @@ public final class LuaState implements RootSource {
         typeMetatables[type] = metatable;
     }
 
+    /** The text "not enough memory", made beforehand. */
+    long outOfMemoryMessage() {
+        return outOfMemoryMessage;
+    }
+
     /** The name of an event, a string word. */
     public long eventName(int event) {
         return eventNames[event];
@@ -146,16 +157,49 @@ public final class LuaState implements RootSource {
         warnings = sink;
     }
 
+    private int weakMode(long metatable) {
+        long mode = Metatables.find(mutator, metatable, Event.MODE);
+        if (!Word.isString(mode)) {
+            return 0;
+        }
+        int bits = 0;
+        for (int i = 0; i < Strings.length(mode); i++) {
+            int c = Strings.byteAt(mode, i);
+            bits |= c == 'k' ? WeakModes.KEYS : c == 'v' ? WeakModes.VALUES : 0;
+        }
+        return bits;
+    }
+
     @Override
     public void visitRoots(RootVisitor visitor) {
         visitor.visitWord(registry);
         visitor.visitWord(globals);
+        visitor.visitWord(nextFunction);
+        visitor.visitWord(outOfMemoryMessage);
         for (long metatable : typeMetatables) {
             visitor.visitRef(metatable);
         }
         for (long name : eventNames) {
             visitor.visitWord(name);
         }
+    }
+
+    /** The handle of the entry that all functions made by {@code coroutine.wrap} share. */
+    int wrappedHandle(NativeEntry entry) {
+        if (wrappedHandle == 0) {
+            wrappedHandle = handles.add(entry);
+        }
+        return wrappedHandle;
+    }
+
+    /** The function {@code next}, which the generic loop steps without a call; nil if there is no base library. */
+    public long nextFunction() {
+        return nextFunction;
+    }
+
+    /** Tells which function is {@code next}. */
+    public void setNextFunction(long function) {
+        nextFunction = function;
     }
 
     /** True once closed. */

@@ -63,8 +63,10 @@ public final class Mutator implements RootSource {
     private int stressCountdown = HeapSwitches.STRESS;
     private int entries;
     private int depth;
+    private int chain;
     private long handler;
     private long handlerSelf;
+    private boolean finalizing;
     private Hooks hooks;
     private Interrupt interrupt;
 
@@ -207,8 +209,18 @@ public final class Mutator implements RootSource {
         entries = count;
     }
 
+    /** How many coroutines have resumed each other to get to the running one. */
+    int chain() {
+        return chain;
+    }
+
+    /** The running Java function's word. */
+    public long arg0() {
+        return Memory.getLong(base - 16);
+    }
+
     /** Nested calls from Java into Lua, over all coroutines. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 
@@ -251,7 +263,7 @@ public final class Mutator implements RootSource {
         Memory.putLong(ref + CoroutineObject.CLOSE_LIST, 0);
         Memory.putLong(ref + CoroutineObject.HOOK, Word.NIL);
         Memory.putLong(ref + CoroutineObject.HOOK_STATE, 0);
-        Memory.putLong(ref + CoroutineObject.HOOK_STATE + 8, 0);
+        Memory.putLong(ref + CoroutineObject.CHAIN, 0);
         return ref;
     }
 
@@ -279,6 +291,7 @@ public final class Mutator implements RootSource {
         top = stackStart + Memory.getInt(coroutine + CoroutineObject.TOP);
         pc = Memory.getLong(coroutine + CoroutineObject.PC);
         entries = Memory.getInt(coroutine + CoroutineObject.NESTING);
+        chain = Memory.getInt(coroutine + CoroutineObject.CHAIN);
     }
 
     /** Mounts another coroutine in place of the running one. Neither's status changes. */
@@ -569,9 +582,28 @@ public final class Mutator implements RootSource {
         return pollWanted;
     }
 
+    /** True if a call or return must take the slow way: something waits for a poll, or hooks are set. */
+    public boolean wantsAttention() {
+        return pollWanted || hooks.isActive();
+    }
+
     /** Asks for a collection at the next poll. */
     public void requestCollection() {
         collectionRequested = true;
+        pollWanted = true;
+    }
+
+    /** True while finalizers run. */
+    boolean isFinalizing() {
+        return finalizing;
+    }
+
+    void setFinalizing(boolean running) {
+        finalizing = running;
+    }
+
+    /** Makes the engine look at the hooks again, at its next poll. */
+    void requestReload() {
         pollWanted = true;
     }
 

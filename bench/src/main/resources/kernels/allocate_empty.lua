@@ -1,0 +1,6 @@
+-- Makes an empty table.
+return function(n)
+    local last
+    for _ = 1, n do last = {} end
+    return #last
+end

@@ -1,0 +1,246 @@
+package dev.farside.gc;
+
+import dev.farside.heap.Block;
+import dev.farside.heap.Space;
+import dev.farside.heap.WordVector;
+import dev.farside.memory.Memory;
+import dev.farside.object.CellObject;
+import dev.farside.object.ClosureObject;
+import dev.farside.object.CoroutineObject;
+import dev.farside.object.Header;
+import dev.farside.object.Kind;
+import dev.farside.object.NativeFunctionObject;
+import dev.farside.object.ObjectSize;
+import dev.farside.object.PrototypeObject;
+import dev.farside.object.ShapeObject;
+import dev.farside.object.Storage;
+import dev.farside.object.StringObject;
+import dev.farside.object.TableObject;
+import dev.farside.object.UserdataObject;
+import dev.farside.object.Vectors;
+import dev.farside.value.Word;
+
+/** Marks what is reachable, with an explicit stack. Runs while the mutator stands still. */
+final class Marker implements RootVisitor {
+
+    private final WordVector stack;
+    private final WeakTables weakTables;
+    private WeakModes weakModes = metatable -> 0;
+
+    Marker(Space space) {
+        stack = new WordVector(space);
+        weakTables = new WeakTables(this, space);
+    }
+
+    void setWeakModes(WeakModes modes) {
+        weakModes = modes;
+    }
+
+    WeakTables weakTables() {
+        return weakTables;
+    }
+
+    void release() {
+        stack.release();
+        weakTables.release();
+    }
+
+    @Override
+    public void visitWord(long word) {
+        markWord(word);
+    }
+
+    @Override
+    public void visitRef(long ref) {
+        if (ref != 0) {
+            markRef(ref);
+        }
+    }
+
+    /** Marks the object in a word, if there is one; it is traced later. */
+    void markWord(long word) {
+        if (Word.isReference(word)) {
+            markRef(Word.ref(word));
+        }
+    }
+
+    /** Marks an object; it is traced later. */
+    void markRef(long ref) {
+        if (!Block.mark(ref)) {
+            return;
+        }
+        long header = Header.get(ref);
+        Block.markExtent(ref, ObjectSize.of(ref));
+        switch (Header.kindOf(header)) {
+            case Kind.STRING:
+                markAtom(ref);
+                break;
+            case Kind.WIDE_INTEGER:
+            case Kind.BYTES:
+                break;
+            default:
+                stack.push(ref);
+                break;
+        }
+    }
+
+    private void markAtom(long string) {
+        long atom = Header.getRef(string + StringObject.ATOM);
+        if (atom != 0 && atom != string && Block.mark(atom)) {
+            Block.markExtent(atom, ObjectSize.of(atom));
+        }
+    }
+
+    /** Traces until nothing marked is untraced. */
+    void drain() {
+        while (!stack.isEmpty()) {
+            trace(stack.pop());
+        }
+    }
+
+    private void trace(long ref) {
+        long header = Header.get(ref);
+        switch (Header.kindOf(header)) {
+            case Kind.TABLE:
+                traceTable(ref);
+                break;
+            case Kind.CLOSURE:
+                markRef(ClosureObject.prototype(ref));
+                markWords(ref + ClosureObject.CAPTURED, ClosureObject.captured(ref));
+                break;
+            case Kind.NATIVE_FUNCTION:
+                markWords(ref + NativeFunctionObject.UPVALUES, NativeFunctionObject.upvalues(ref));
+                break;
+            case Kind.CELL:
+                markWord(CellObject.get(ref));
+                break;
+            case Kind.PROTOTYPE:
+                for (int offset = PrototypeObject.CODE; offset <= PrototypeObject.CAPTURED_NAMES; offset += 4) {
+                    visitRef(Header.getRef(ref + offset));
+                }
+                markWord(PrototypeObject.source(ref));
+                break;
+            case Kind.WORDS:
+                markWords(ref + Vectors.ELEMENTS, Vectors.count(ref));
+                break;
+            case Kind.SITES:
+                for (long i = 0, n = Vectors.count(ref); i < n; i++) {
+                    markWord(Memory.getLong(ref + Vectors.ELEMENTS + (i << Vectors.SITE_SHIFT)));
+                }
+                break;
+            case Kind.SHAPE:
+                markWords(ref + ShapeObject.KEYS, ShapeObject.count(ref));
+                break;
+            case Kind.COROUTINE:
+                traceCoroutine(ref);
+                break;
+            case Kind.USERDATA:
+                visitRef(UserdataObject.metatable(ref));
+                markWords(ref + UserdataObject.USER_VALUES, UserdataObject.userValues(ref));
+                break;
+            default:
+                throw new IllegalStateException("cannot trace " + Kind.name(Header.kindOf(header)));
+        }
+    }
+
+    private void markWords(long from, long count) {
+        for (long at = from, end = from + (count << 3); at < end; at += 8) {
+            markWord(Memory.getLong(at));
+        }
+    }
+
+    private void traceCoroutine(long ref) {
+        visitRef(Header.getRef(ref + CoroutineObject.RESUMER));
+        visitRef(Header.getRef(ref + CoroutineObject.CLOSE_LIST));
+        markWord(Memory.getLong(ref + CoroutineObject.HOOK));
+        long stackRef = CoroutineObject.stack(ref);
+        markLeaf(stackRef);
+        long used = Memory.getInt(ref + CoroutineObject.TOP);
+        long start = stackRef + CoroutineObject.STACK_SLOTS;
+        markWords(start, used >> 3);
+        long all = (long) CoroutineObject.stackSlots(stackRef) << 3;
+        Memory.fillLongs(start + used, all - used, Word.NIL);
+    }
+
+    /** Marks an object that its only owner traces itself. */
+    private static void markLeaf(long ref) {
+        if (Block.mark(ref)) {
+            Block.markExtent(ref, ObjectSize.of(ref));
+        }
+    }
+
+    private void traceTable(long ref) {
+        long links = Memory.getLong(ref + TableObject.STORAGE);
+        long metatable = TableObject.metatableOf(links);
+        long storage = TableObject.storageOf(links);
+        int mode = 0;
+        if (metatable != 0) {
+            markRef(metatable);
+            mode = weakModes.of(metatable);
+        }
+        if (mode == 0) {
+            traceStorage(storage);
+        } else {
+            markStorage(storage);
+            weakTables.add(ref, mode);
+        }
+    }
+
+    /** Marks a storage and its parts, without what they hold but shapes. */
+    private void markStorage(long storage) {
+        markLeaf(storage);
+        long header = Header.get(storage);
+        if (Header.kindOf(header) == Kind.MIXED) {
+            markStorage(Storage.mixedArray(storage));
+            markStorage(Storage.mixedFields(storage));
+        } else if (Header.kindOf(header) == Kind.RECORD) {
+            markRef(Storage.recordShape(header));
+        }
+    }
+
+    /** Marks a storage with everything it holds. */
+    void traceStorage(long storage) {
+        markLeaf(storage);
+        long header = Header.get(storage);
+        switch (Header.kindOf(header)) {
+            case Kind.RECORD:
+                markRef(Storage.recordShape(header));
+                markWords(storage + Storage.SLOTS, Storage.recordCapacity(header));
+                break;
+            case Kind.ARRAY:
+                markWords(storage + Storage.SLOTS, Storage.arrayCapacity(header));
+                break;
+            case Kind.DICTIONARY:
+                traceDictionary(storage, Storage.dictionaryCapacity(header));
+                break;
+            case Kind.MIXED:
+                traceStorage(Storage.mixedArray(storage));
+                traceStorage(Storage.mixedFields(storage));
+                break;
+            default:
+                throw new IllegalStateException("not a storage: " + Kind.name(Header.kindOf(header)));
+        }
+    }
+
+    private void traceDictionary(long storage, long capacity) {
+        long at = storage + Storage.SLOTS;
+        for (long end = at + (capacity << 4); at < end; at += Storage.ENTRY) {
+            long key = Memory.getLong(at);
+            long value = Memory.getLong(at + Storage.ENTRY_VALUE);
+            if (value != Word.NIL) {
+                markWord(key);
+                markWord(value);
+            } else if (Word.isOther(key)) {
+                markIfWideInteger(key);
+            }
+        }
+    }
+
+    /** Keys under nil are not followed, but wide integers are read when keys are compared. */
+    void markIfWideInteger(long key) {
+        long ref = Word.ref(key);
+        if (Block.isMarked(ref) || Header.kind(ref) == Kind.WIDE_INTEGER) {
+            markRef(ref);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.farside.gc;
+
+import dev.farside.heap.Block;
+import dev.farside.heap.Space;
+import dev.farside.heap.WordVector;
+import dev.farside.memory.Memory;
+import dev.farside.object.Header;
+import dev.farside.object.Kind;
+import dev.farside.object.Storage;
+import dev.farside.object.TableObject;
+import dev.farside.value.Word;
+
+/**
+ * The weak tables met during one marking. Strings, numbers, booleans are never removed from a weak table; strings are
+ * therefore marked when they are met.
+ */
+final class WeakTables {
+
+    private final Marker marker;
+    private final WordVector weakValues;
+    private final WordVector ephemerons;
+    private final WordVector allWeak;
+
+    WeakTables(Marker marker, Space space) {
+        this.marker = marker;
+        weakValues = new WordVector(space);
+        ephemerons = new WordVector(space);
+        allWeak = new WordVector(space);
+    }
+
+    void reset() {
+        weakValues.truncate(0);
+        ephemerons.truncate(0);
+        allWeak.truncate(0);
+    }
+
+    void release() {
+        weakValues.release();
+        ephemerons.release();
+        allWeak.release();
+    }
+
+    /** Takes a table that is being traced; its storage is marked, what it holds is not. */
+    void add(long table, int mode) {
+        if (mode == WeakModes.VALUES) {
+            weakValues.push(table);
+        } else if (mode == WeakModes.KEYS) {
+            ephemerons.push(table);
+        } else {
+            allWeak.push(table);
+        }
+        visit(table, mode, Step.TRACE);
+    }
+
+    /** Marks values under marked keys until nothing changes. */
+    void converge() {
+        boolean changed;
+        do {
+            changed = false;
+            for (long i = 0; i < ephemerons.size(); i++) {
+                changed |= visit(ephemerons.get(i), WeakModes.KEYS, Step.EPHEMERON);
+            }
+            marker.drain();
+        } while (changed);
+    }
+
+    /** Number of tables whose values are weak. */
+    long valueTables() {
+        return weakValues.size();
+    }
+
+    /** Number of tables in which everything is weak. */
+    long allWeakTables() {
+        return allWeak.size();
+    }
+
+    /** Removes entries with an unmarked value, from the given positions of both lists on. */
+    void clearValues(long fromWeakValues, long fromAllWeak) {
+        for (long i = fromWeakValues; i < weakValues.size(); i++) {
+            visit(weakValues.get(i), WeakModes.VALUES, Step.CLEAR_VALUES);
+        }
+        for (long i = fromAllWeak; i < allWeak.size(); i++) {
+            visit(allWeak.get(i), WeakModes.KEYS | WeakModes.VALUES, Step.CLEAR_VALUES);
+        }
+    }
+
+    /** Removes entries with an unmarked key. */
+    void clearKeys() {
+        for (long i = 0; i < ephemerons.size(); i++) {
+            visit(ephemerons.get(i), WeakModes.KEYS, Step.CLEAR_KEYS);
+        }
+        for (long i = 0; i < allWeak.size(); i++) {
+            visit(allWeak.get(i), WeakModes.KEYS | WeakModes.VALUES, Step.CLEAR_KEYS);
+        }
+    }
+
+    private enum Step { TRACE, EPHEMERON, CLEAR_VALUES, CLEAR_KEYS }
+
+    private boolean visit(long table, int mode, Step step) {
+        return visitStorage(TableObject.storage(table), mode, step);
+    }
+
+    private boolean visitStorage(long storage, int mode, Step step) {
+        long header = Header.get(storage);
+        switch (Header.kindOf(header)) {
+            case Kind.RECORD:
+                return visitSlots(storage, Storage.recordCapacity(header), mode, step);
+            case Kind.ARRAY:
+                return visitSlots(storage, Storage.arrayCapacity(header), mode, step);
+            case Kind.DICTIONARY:
+                return visitEntries(storage, Storage.dictionaryCapacity(header), mode, step);
+            default:
+                return visitStorage(Storage.mixedArray(storage), mode, step)
+                        | visitStorage(Storage.mixedFields(storage), mode, step);
+        }
+    }
+
+    /** Slots have keys that are never collected. */
+    private boolean visitSlots(long storage, long count, int mode, Step step) {
+        boolean weak = (mode & WeakModes.VALUES) != 0;
+        if (step == Step.EPHEMERON || step == Step.CLEAR_KEYS || step == Step.CLEAR_VALUES && !weak) {
+            return false;
+        }
+        for (long at = storage + Storage.SLOTS, end = at + (count << 3); at < end; at += 8) {
+            long value = Memory.getLong(at);
+            if (step == Step.TRACE) {
+                if (!weak || Word.isHeapString(value)) {
+                    marker.markWord(value);
+                }
+            } else if (isDead(value)) {
+                Memory.putLong(at, Word.NIL);
+            }
+        }
+        return false;
+    }
+
+    private boolean visitEntries(long storage, long capacity, int mode, Step step) {
+        boolean changed = false;
+        for (long at = storage + Storage.SLOTS, end = at + (capacity << 4); at < end; at += Storage.ENTRY) {
+            long key = Memory.getLong(at);
+            long value = Memory.getLong(at + Storage.ENTRY_VALUE);
+            if (value == Word.NIL) {
+                if (step == Step.TRACE && Word.isOther(key)) {
+                    marker.markIfWideInteger(key);
+                }
+                continue;
+            }
+            switch (step) {
+                case TRACE:
+                    traceEntry(key, value, mode);
+                    break;
+                case EPHEMERON:
+                    if (!isDead(key) && isDead(value)) {
+                        marker.markWord(value);
+                        changed = true;
+                    }
+                    break;
+                case CLEAR_VALUES:
+                    if (isDead(value)) {
+                        remove(at);
+                    }
+                    break;
+                default:
+                    if (isDead(key)) {
+                        remove(at);
+                    }
+                    break;
+            }
+        }
+        return changed;
+    }
+
+    private void traceEntry(long key, long value, int mode) {
+        boolean weakKeys = (mode & WeakModes.KEYS) != 0;
+        boolean weakValues = (mode & WeakModes.VALUES) != 0;
+        if (!weakKeys || isPlainValue(key)) {
+            marker.markWord(key);
+            if (!weakValues) {
+                marker.markWord(value);
+            }
+        }
+        if (weakValues && isPlainValue(value)) {
+            marker.markWord(value);
+        }
+    }
+
+    private static void remove(long entry) {
+        Memory.putLong(entry + Storage.ENTRY_VALUE, Word.NIL);
+        if (isDead(Memory.getLong(entry))) {
+            Memory.putLong(entry, Word.DEAD);
+        }
+    }
+
+    /** True for an object that is a value in the eyes of weak tables: strings and wide integers. */
+    private static boolean isPlainValue(long word) {
+        return Word.isHeapString(word)
+                || Word.isOther(word) && Header.kind(Word.ref(word)) == Kind.WIDE_INTEGER;
+    }
+
+    private static boolean isDead(long word) {
+        return Word.isReference(word) && !Block.isMarked(Word.ref(word));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.farside.interp;
+
+import dev.farside.memory.Memory;
+import dev.farside.object.ClosureObject;
+import dev.farside.object.Header;
+import dev.farside.object.PrototypeObject;
+import dev.farside.object.ShapeObject;
+import dev.farside.object.Storage;
+import dev.farside.object.TableObject;
+import dev.farside.object.Vectors;
+import dev.farside.runtime.Mutator;
+import dev.farside.table.InvalidKeyException;
+import dev.farside.table.Tables;
+import dev.farside.value.Word;
+
+/** Instructions that build objects: records, lists, closures; and the step of {@code pairs}. */
+final class Constructors {
+
+    private Constructors() {
+    }
+
+    /**
+     * Builds a record.
+     *
+     * @param site its keys, and the granule number of their shape once it is known
+     * @param values address of the first value
+     * @return the table's word
+     */
+    static long record(Mutator m, long site, long values, int count) {
+        Tables tables = m.tables();
+        long shape = Header.refOfGranule((int) Memory.getLong(site + Vectors.SITE_CACHE));
+        if (shape == 0) {
+            shape = findShape(m, site, count);
+            if (shape == 0) {
+                return genericRecord(m, site, values, count);
+            }
+            Memory.putLong(site + Vectors.SITE_CACHE, Header.granuleOf(shape) & 0xFFFF_FFFFL);
+        }
+        long table = tables.createRecord(shape, count);
+        long storage = TableObject.storage(table);
+        for (int i = 0; i < count; i++) {
+            Memory.putLong(Storage.slot(storage, i), Memory.getLong(values + ((long) i << 3)));
+        }
+        return Word.ofTable(table);
+    }
+
+    private static long findShape(Mutator m, long site, int count) {
+        long keys = Word.ref(Memory.getLong(site));
+        long shape = m.state().shapes().root();
+        for (int i = 0; i < count && shape != 0; i++) {
+            shape = m.state().shapes().child(m.heap(), shape, Vectors.word(keys, i));
+        }
+        return shape != 0 && ShapeObject.count(shape) == count ? shape : 0;
+    }
+
+    private static long genericRecord(Mutator m, long site, long values, int count) {
+        long keys = Word.ref(Memory.getLong(site));
+        long table = m.tables().create(0, count);
+        for (int i = 0; i < count; i++) {
+            m.tables().setString(table, Vectors.word(keys, i), Memory.getLong(values + ((long) i << 3)));
+        }
+        return Word.ofTable(table);
+    }
+
+    /** Stores consecutive values under offset + 1, offset + 2, ... */
+    static void list(Mutator m, long table, int offset, long from, int count) {
+        for (int i = 0; i < count; i++) {
+            m.tables().setInteger(table, offset + 1L + i, Memory.getLong(from + ((long) i << 3)));
+        }
+    }
+
+    /** Makes a closure of a child prototype in register A. */
+    static void closure(Mutator m, long base, int a, int child) {
+        long current = Word.ref(Memory.getLong(base - 16));
+        long children = PrototypeObject.vector(ClosureObject.prototype(current), PrototypeObject.CHILDREN);
+        long prototype = Word.ref(Vectors.word(children, child));
+        int captured = PrototypeObject.captured(Header.get(prototype));
+        long closure = m.heap().allocate(ClosureObject.size(captured));
+        ClosureObject.initialize(closure, prototype, captured);
+        Memory.putLong(base + ((long) a << 3), Word.ofFunction(closure));
+        long captures = PrototypeObject.vector(prototype, PrototypeObject.CAPTURES) + Vectors.ELEMENTS;
+        for (int i = 0; i < captured; i++) {
+            int flags = Memory.getByte(captures + 2L * i);
+            int index = Memory.getByte(captures + 2L * i + 1) & 0xFF;
+            long from = (flags & 1) != 0 ? base + ((long) index << 3) : ClosureObject.slot(current, index);
+            Memory.putLong(ClosureObject.slot(closure, i), Memory.getLong(from));
+        }
+    }
+
+    /**
+     * A step of the generic loop over {@code next}: writes key, value and nils into the loop's variables.
+     *
+     * @return false if the key is not in the table: the real function then raises the error
+     */
+    static boolean next(Mutator m, long table, long at, int variables) {
+        Tables tables = m.tables();
+        boolean found;
+        try {
+            found = tables.next(Word.ref(table), Memory.getLong(at + 16));
+        } catch (InvalidKeyException invalid) {
+            return false;
+        }
+        Memory.putLong(at + 32, found ? tables.nextKey : Word.NIL);
+        if (variables > 1) {
+            Memory.putLong(at + 40, found ? tables.nextValue : Word.NIL);
+            for (int i = 2; i < variables; i++) {
+                Memory.putLong(at + 32 + ((long) i << 3), Word.NIL);
+            }
+        }
+        return true;
+    }
+}

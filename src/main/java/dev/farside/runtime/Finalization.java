@@ -1,0 +1,86 @@
+package dev.farside.runtime;
+
+import dev.farside.heap.OutOfMemoryException;
+import dev.farside.string.Strings;
+import dev.farside.value.Word;
+import java.nio.charset.StandardCharsets;
+
+/** Runs the finalizers ({@code __gc}) of objects that the collector found dead. */
+public final class Finalization {
+
+    private Finalization() {
+    }
+
+    /** Runs the finalizers that wait, unless one is running. A safepoint. */
+    public static void runPending(Mutator m) {
+        if (m.state().collector().hasPendingFinalizer() && !m.isFinalizing()) {
+            m.setFinalizing(true);
+            long ticket = m.calls().beginInterruption();
+            try {
+                long object;
+                while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
+                    run(m, object);
+                }
+            } finally {
+                m.setFinalizing(false);
+            }
+            m.calls().endInterruption(ticket);
+        }
+    }
+
+    /** Runs every finalizer there is: the state is being closed. */
+    static void runAll(Mutator m) {
+        m.setFinalizing(true);
+        for (int round = 0; round < 10 && m.state().collector().queueAllFinalizers(); round++) {
+            long object;
+            while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
+                run(m, object);
+            }
+        }
+        m.setFinalizing(false);
+    }
+
+    private static void run(Mutator m, long object) {
+        long method = Metatables.method(m, object, Event.GC);
+        if (!Word.isFunction(method)) {
+            return;
+        }
+        long baseOffset = m.base() - m.stackStart();
+        long topOffset = m.top() - m.stackStart();
+        int depth = m.depth();
+        int entries = m.entries();
+        long coroutine = m.coroutine();
+        boolean hooked = m.hooks().suspend();
+        try {
+            m.pushFunction(method);
+            m.push(object);
+            m.call(1, 0);
+        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+            warn(m, problem);
+            if (m.coroutine() != coroutine) {
+                m.mount(coroutine);
+            }
+            m.setDepth(depth);
+            m.setEntries(entries);
+        }
+        m.hooks().resume(hooked);
+        m.setBase(m.stackStart() + baseOffset);
+        m.setTop(m.stackStart() + topOffset);
+    }
+
+    private static void warn(Mutator m, Throwable problem) {
+        byte[] text;
+        if (problem instanceof LuaError error && Word.isString(error.value())) {
+            text = Strings.toBytes(error.value());
+        } else {
+            text = (problem instanceof LuaError ? "error object is not a string" : String.valueOf(problem.getMessage()))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        WarningSink sink = m.state().warnings();
+        sink.warn("error in ".getBytes(StandardCharsets.UTF_8), true);
+        sink.warn("__gc".getBytes(StandardCharsets.UTF_8), true);
+        sink.warn(" (".getBytes(StandardCharsets.UTF_8), true);
+        sink.warn(text, true);
+        sink.warn(")".getBytes(StandardCharsets.UTF_8), false);
+    }
+}

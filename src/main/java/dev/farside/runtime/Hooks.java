@@ -1,0 +1,199 @@
+package dev.farside.runtime;
+
+import dev.farside.bytecode.LineTable;
+import dev.farside.memory.Memory;
+import dev.farside.object.CoroutineObject;
+import dev.farside.object.PrototypeObject;
+import dev.farside.value.Word;
+
+/**
+ * Debug hooks of the running coroutine: call, return, line and count.
+ *
+ * <p>The hook is a Lua function, kept in the coroutine with its mask and count; the fields here mirror them. While a
+ * hook runs, no hook is called.
+ */
+public final class Hooks {
+
+    /** Bits of the mask. */
+    public static final int CALL = 1;
+    public static final int RETURN = 2;
+    public static final int LINE = 4;
+    public static final int COUNT = 8;
+
+    private final Mutator m;
+    private int mask;
+    private int count;
+    private int left;
+    private boolean suspended;
+    private int lastLine = -1;
+    private long lastPrototype;
+    private int lastWord = -1;
+    private int transferFirst;
+    private int transferCount;
+
+    Hooks(Mutator m) {
+        this.m = m;
+    }
+
+    /** True if any hook is set and none is running. */
+    public boolean isActive() {
+        return mask != 0 && !suspended;
+    }
+
+    /** True if the engine must call {@link #instruction} before each instruction. */
+    public boolean tracesInstructions() {
+        return (mask & (LINE | COUNT)) != 0 && !suspended;
+    }
+
+    /**
+     * Sets a coroutine's hook.
+     *
+     * @param function called with the event's name and the line; nil for none
+     * @param newMask bits; {@link #COUNT} is implied by a positive count
+     * @param newCount instructions between count events, 0 for none
+     */
+    public void set(long coroutine, long function, int newMask, int newCount) {
+        int bits = function == Word.NIL ? 0 : newMask & ~COUNT | (newCount > 0 ? COUNT : 0);
+        Memory.putLong(coroutine + CoroutineObject.HOOK, bits == 0 ? Word.NIL : function);
+        Memory.putInt(coroutine + CoroutineObject.HOOK_STATE, bits | newCount << 8);
+        Memory.putInt(coroutine + CoroutineObject.HOOK_STATE + 4, newCount);
+        if (coroutine == m.coroutine()) {
+            coroutineChanged();
+            lastLine = -1;
+            lastPrototype = 0;
+            m.requestReload();
+        }
+    }
+
+    /** The hook function of a coroutine, or nil. */
+    public long function(long coroutine) {
+        return Memory.getLong(coroutine + CoroutineObject.HOOK);
+    }
+
+    /** The mask of a coroutine's hook. */
+    public int mask(long coroutine) {
+        return Memory.getInt(coroutine + CoroutineObject.HOOK_STATE) & 0xFF;
+    }
+
+    /** The count of a coroutine's hook. */
+    public int count(long coroutine) {
+        return Memory.getInt(coroutine + CoroutineObject.HOOK_STATE) >>> 8;
+    }
+
+    /** Index (from 1) of the first value of the call or return being reported, and {@link #transferCount} how many. */
+    public int transferFirst() {
+        return transferFirst;
+    }
+
+    /** See {@link #transferFirst}. */
+    public int transferCount() {
+        return transferCount;
+    }
+
+    /** A new coroutine has its maker's hook. */
+    void inherit(long coroutine) {
+        if (mask != 0) {
+            set(coroutine, function(m.coroutine()), mask, count);
+        }
+    }
+
+    void coroutineChanged() {
+        mask = mask(m.coroutine());
+        count = count(m.coroutine());
+        left = count;
+    }
+
+    /** Stops hooks for a while; returns whether they were stopped already. */
+    boolean suspend() {
+        boolean was = suspended;
+        suspended = true;
+        return was;
+    }
+
+    /** Goes back to the state before {@link #suspend}. */
+    void resume(boolean was) {
+        suspended = was;
+    }
+
+    /** A function was entered: its frame is the current one. */
+    void called(boolean tail) {
+        lastLine = -1;
+        lastWord = -1;
+        if ((mask & CALL) != 0) {
+            transferFirst = 1;
+            transferCount = Frames.isLua(m.arg0()) ? 0 : m.argCount();
+            run(tail ? "tail call" : "call", -1);
+        }
+    }
+
+    /** The current frame is about to be left with results. */
+    void returned(long from, int results) {
+        if ((mask & RETURN) != 0) {
+            transferFirst = (int) (from - m.base() >> 3) + 1;
+            transferCount = results;
+            long savedTop = m.top() - m.base();
+            long end = from + ((long) results << 3);
+            if (end > m.top()) {
+                m.setTop(end);
+            }
+            boolean lua = Frames.isLua(m.arg0());
+            if (lua && end > m.extent()) {
+                m.setTop(end);
+            }
+            run("return", -1);
+            m.setTop(m.base() + savedTop);
+        }
+        lastLine = -1;
+        lastWord = -1;
+    }
+
+    /**
+     * An instruction of Lua is about to be executed.
+     *
+     * @param pc reference of the instruction
+     */
+    public void instruction(long pc) {
+        m.setPc(pc + 4);
+        if ((mask & COUNT) != 0 && --left <= 0) {
+            left = count;
+            run("count", -1);
+        }
+        if ((mask & LINE) != 0) {
+            line(pc);
+        }
+    }
+
+    private void line(long pc) {
+        long prototype = Frames.prototype(m.arg0());
+        if (PrototypeObject.vector(prototype, PrototypeObject.LINES) == 0) {
+            return;
+        }
+        int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
+        int line = LineTable.lineAt(prototype, word);
+        boolean jumpedBack = word <= lastWord;
+        if (prototype != lastPrototype || line != lastLine || jumpedBack || lastLine < 0) {
+            lastPrototype = prototype;
+            lastLine = line;
+            lastWord = word;
+            run("line", line);
+            return;
+        }
+        lastWord = word;
+    }
+
+    private void run(String event, int line) {
+        suspended = true;
+        long ticket = m.calls().beginInterruption();
+        int savedArguments = m.argCount();
+        try {
+            m.pushFunction(function(m.coroutine()));
+            m.push(m.string(event));
+            m.push(line < 0 ? Word.NIL : Word.ofInteger(line));
+            m.call(2, 0);
+        } finally {
+            suspended = false;
+        }
+        m.setArgCount(savedArguments);
+        m.calls().endInterruption(ticket);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.farside.runtime;
+
+import dev.farside.value.Word;
+
+/**
+ * {@code pcall} and {@code xpcall}. Neither uses the Java stack while the called function runs, so it may yield.
+ *
+ * <p>The frame: for {@code xpcall} the message handler is the first value; then the called function's frame. After an
+ * error: the error value, while to-be-closed variables are closed.
+ */
+public final class ProtectedCalls {
+
+    private static final int CALLED = 0;
+    private static final int CLOSING = 1;
+
+    /** The function {@code pcall}. */
+    public static final NativeEntry PCALL = new NativeEntry("pcall", ProtectedCalls::pcall, new Catcher(false));
+    /** The function {@code xpcall}. */
+    public static final NativeEntry XPCALL = new NativeEntry("xpcall", ProtectedCalls::xpcall, new Catcher(true));
+
+    private ProtectedCalls() {
+    }
+
+    private static long pcall(Mutator m) {
+        Arguments.any(m, 1);
+        int arguments = m.argCount() - 1;
+        m.push(Word.NIL);
+        for (int i = arguments + 1; i > 1; i--) {
+            m.setAt(i + 1, m.at(i));
+        }
+        return m.callAndContinue(arguments, CALLED);
+    }
+
+    private static long xpcall(Mutator m) {
+        Arguments.function(m, 2);
+        int arguments = m.argCount() - 2;
+        long function = m.arg(1);
+        m.push(Word.NIL);
+        for (int i = arguments + 2; i > 2; i--) {
+            m.setAt(i + 1, m.at(i));
+        }
+        m.setAt(1, m.at(2));
+        m.setAt(2, function);
+        return m.callAndContinue(arguments, CALLED);
+    }
+
+    /** The continuation of both. */
+    private record Catcher(boolean hasHandler) implements Calls.ErrorCatcher {
+
+        @Override
+        public long resume(Mutator m, int number, int results) {
+            if (number == CLOSING) {
+                return closeNext(m);
+            }
+            m.push(Word.NIL);
+            for (int i = 1; i <= results; i++) {
+                m.setFromTop(i, m.fromTop(i + 1));
+            }
+            m.setFromTop(results + 1, Word.TRUE);
+            return m.results(results + 1);
+        }
+
+        @Override
+        public long handle(Mutator m, long base, LuaError error) {
+            if (!hasHandler || error.isHandled()) {
+                return error.value();
+            }
+            return MessageHandlers.call(m, base, error.value());
+        }
+
+        @Override
+        public long caught(Mutator m, int number, long value) {
+            m.push(value);
+            return closeNext(m);
+        }
+
+        private static long closeNext(Mutator m) {
+            m.setFrameSize(1);
+            if (ToBeClosed.isPending(m, m.base())) {
+                ToBeClosed.callNext(m, m.at(1), CLOSING);
+                return m.control();
+            }
+            m.shrinkStack();
+            return m.results(Word.FALSE, m.at(1));
+        }
+    }
+}
