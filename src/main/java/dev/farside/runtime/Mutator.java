@@ -44,6 +44,7 @@ public final class Mutator implements RootSource {
     private final Errors errors;
     private final ScratchBuffer scratch = new ScratchBuffer();
     private final ScratchBuffer messageBuffer = new ScratchBuffer();
+    private Object workspace;
     private Engine engine;
 
     private long mainCoroutine;
@@ -131,6 +132,16 @@ public final class Mutator implements RootSource {
     /** A buffer for composing strings; whoever uses it is done before anything else is called. */
     public ScratchBuffer scratch() {
         return scratch.reset();
+    }
+
+    /** What the libraries keep for this thread from call to call, or null; never seen by the collector. */
+    public Object workspace() {
+        return workspace;
+    }
+
+    /** Sets what {@link #workspace} returns. */
+    public void setWorkspace(Object object) {
+        workspace = object;
     }
 
     ScratchBuffer messageBuffer() {
