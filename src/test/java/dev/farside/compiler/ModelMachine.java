@@ -400,6 +400,8 @@ final class ModelMachine {
                     close(toBeClosed.peek(), current.value);
                 } catch (LuaError next) {
                     current = next;
+                } catch (ModelLibrary.Failure failure) {
+                    current = new LuaError(failure.getMessage());
                 }
             }
             return current;
@@ -411,6 +413,9 @@ final class ModelMachine {
             Object start = value(a());
             Object limit = value(a() + 1);
             Object step = value(a() + 2);
+            if (!(start instanceof Number) || !(limit instanceof Number) || !(step instanceof Number)) {
+                throw new ModelLibrary.Failure("'for' values must be numbers");
+            }
             if (step.equals(0L)) {
                 throw new ModelLibrary.Failure("'for' step is zero");
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * that nothing was written to, or a loop's state is not one.
  */
 class VerifiedMutantsTest {
-    private static final int ROUNDS = 30_000;
+    private static final int ROUNDS = Integer.getInteger("farside.mutants", 30_000);
     private static final long STEPS = 2_000;
 
     private static final List<String> SOURCES = List.of(
