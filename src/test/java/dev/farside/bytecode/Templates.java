@@ -18,6 +18,7 @@ final class Templates {
     static final List<String> SOURCES = List.of(
         "",
         "return ...",
+        "if a then b() else c() end",
         "local a, b = 1, 2.5 local c = a + b - a * b / a % b ^ a // b return a & 1 | 2 ~ a << 1 >> 2, ~a, -a, #b, not a",
         "local a = ... return a + 1, a - 1, a * 2, a / 2, a % 2, a ^ 2, a // 2, a .. 'x' .. a",
         "local a, b = ... if a < b or a <= b or a == b then return a < 1 end return a <= 1, a > 1, a >= 1, a == 'x'",
