@@ -84,6 +84,7 @@ public final class Atoms implements WeakHolder {
     }
 
     private long internObject(long ref) {
+        int hash = Strings.hashOfObject(ref);
         long atom = findObject(ref);
         if (atom != 0) {
             return atom;
@@ -91,7 +92,7 @@ public final class Atoms implements WeakHolder {
         if (area == 0 || (live + dropped + 1L) * 4 > 3L << log) {
             resize(logFor(live + 1L), false);
         }
-        enter(StringObject.hash(ref) & 0xFFFF_FFFFL, Header.granuleOf(ref));
+        enter(hash & 0xFFFF_FFFFL, Header.granuleOf(ref));
         live++;
         Memory.putInt(ref + StringObject.ATOM, Header.granuleOf(ref));
         Header.set(ref, Header.ATOM);

@@ -67,11 +67,6 @@ final class ArrayPart {
         return length;
     }
 
-    /** Capacity that fills whole granules with at least so many slots. */
-    static int roundCapacity(int slots) {
-        return slots == 0 ? 0 : slots | 1;
-    }
-
     /** The capacity after this one when elements are appended. */
     static int grown(int capacity) {
         if (capacity == Storage.MAX_ARRAY) {

@@ -68,7 +68,7 @@ final class DictionaryPart {
         return log;
     }
 
-    /** True for the word of a wide integer; only of keys whose object is certain to be alive. */
+    /** True for the word of a wide integer. A guess if the key may be stale; see {@link #findWide}. */
     static boolean isWide(long key) {
         return Word.isOther(key) && Header.kind(Word.ref(key)) == Kind.WIDE_INTEGER;
     }
@@ -99,29 +99,43 @@ final class DictionaryPart {
     }
 
     /**
-     * The entry of a wide integer: the one whose value is not nil, if there is one, or else the one with the very same
-     * word; 0 if there is neither. Entries whose value is nil may hold stale words, so only the others are looked into.
+     * The entry of a wide integer, or 0. If no entry is live, the first whose key is the integer is found all the same;
+     * such a key may be stale, and what looks like the integer may be part of another object. That is harmless: the
+     * entry lies on the integer's chain, and {@link #revive} gives it a living key.
      *
-     * @param word the integer as a word, or {@link Word#NONE}
+     * @param word the integer as a word if there is an object for it, or {@link Word#NONE}
      */
     static long findWide(long dictionary, long header, long integer, long word) {
         int log = log(header);
         int mask = (1 << log) - 1;
-        long sameWord = 0;
+        long cleared = 0;
         for (int index = Hash.mix(integer) >>> Integer.SIZE - log;; index = index + 1 & mask) {
             long entry = Storage.entry(dictionary, index);
             long found = key(entry);
             if (found == Word.EMPTY) {
-                return sameWord;
+                return cleared;
             }
-            if (value(entry) != Word.NIL) {
-                if (isWide(found) && WideIntegerObject.get(Word.ref(found)) == integer) {
+            if (found == word || isWide(found) && WideIntegerObject.get(Word.ref(found)) == integer) {
+                if (isLive(entry)) {
                     return entry;
                 }
-            } else if (found == word) {
-                sameWord = entry;
+                cleared = cleared == 0 ? entry : cleared;
             }
         }
+    }
+
+    /** The entry of an integer of any size, or 0; the word is that of {@link #findWide}. */
+    static long findInteger(long dictionary, long header, long integer, long word) {
+        return Word.fitsInline(integer) ? find(dictionary, header, Word.ofInteger(integer))
+                : findWide(dictionary, header, integer, word);
+    }
+
+    /** Stores a value that is not nil into the entry of a key whose value is. */
+    static void revive(long entry, long key, long value) {
+        if (key(entry) != key) {
+            storeKey(entry, key);
+        }
+        storeValue(entry, value);
     }
 
     /** Claims an entry for a key that has none; the caller made sure that there is room. */

@@ -18,11 +18,11 @@ import dev.farside.value.Word;
  *   DICTIONARY_HIT | index &lt;&lt; 32                             a dictionary had the key in this entry
  * </pre>
  * The first two are facts about a shape, which never changes, so one compare of the identity decides. The last is a
- * guess: it counts if the entry holds the key now, with a value that is not nil (an entry whose value is nil may hold
- * a stale word). Its lowest byte is the kind of no object, so no header matches it.
+ * guess: it counts if the entry holds the key now, with a value that is not nil (an entry whose value is nil may
+ * hold a stale word). Its lowest byte is the kind of no object, so no header matches it.
  *
- * <p>A <b>transition word</b>, used by stores only, is 0 or the granule number of a shape that has the site's key as its
- * last one. It counts for a record whose shape is that shape's parent; the slot is the parent's number of keys. It does
+ * <p>A <b>transition word</b>, used by stores only, is 0 or the granule number of a shape that has the site's key as
+ * its last one. It counts for a record whose shape is that shape's parent; the slot is the parent's number of keys. It does
  * not depend on what the cache word says.
  *
  * <p>Both are read and written whole and checked against what they are used on, so races on them are harmless.

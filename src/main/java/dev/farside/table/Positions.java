@@ -5,7 +5,6 @@ import dev.farside.object.Kind;
 import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.WideIntegerObject;
-import dev.farside.string.Hash;
 import dev.farside.value.Word;
 
 /**
@@ -124,32 +123,10 @@ final class Positions {
         if (dictionary == 0) {
             return -1;
         }
-        long header = Header.get(dictionary);
-        long entry = DictionaryPart.findWide(dictionary, header, integer, word);
-        return ofEntry(dictionary, entry != 0 ? entry : findClearedWide(dictionary, header, integer));
+        return ofEntry(dictionary, DictionaryPart.findWide(dictionary, Header.get(dictionary), integer, word));
     }
 
     private static long ofEntry(long dictionary, long entry) {
         return entry == 0 ? -1 : FIELDS + (entry - Storage.entry(dictionary, 0)) / Storage.ENTRY + 1;
-    }
-
-    /**
-     * The entry of a wide integer whose value is nil and whose object is not the one that is asked with. The collector
-     * keeps wide integers alive even there; what else such an entry may hold is stale and cannot be told from one,
-     * which at worst moves a traversal that clears fields to a wrong place.
-     */
-    private static long findClearedWide(long dictionary, long header, long integer) {
-        int capacity = Storage.dictionaryCapacity(header);
-        int index = Hash.mix(integer) >>> 1 + Integer.numberOfLeadingZeros(capacity);
-        for (;; index = index + 1 & capacity - 1) {
-            long entry = Storage.entry(dictionary, index);
-            long found = DictionaryPart.key(entry);
-            if (found == Word.EMPTY) {
-                return 0;
-            }
-            if (DictionaryPart.isWide(found) && WideIntegerObject.get(Word.ref(found)) == integer) {
-                return entry;
-            }
-        }
     }
 }

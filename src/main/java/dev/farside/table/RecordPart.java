@@ -35,11 +35,6 @@ final class RecordPart {
         Header.put(record, header & 0xFFFF_FFFFL | shape >>> Header.GRANULE_SHIFT << 32);
     }
 
-    /** Capacity that fills whole granules with at least so many slots. */
-    static int roundCapacity(int slots) {
-        return slots == 0 ? 0 : slots | 1;
-    }
-
     /** The capacity after this one when keys are added. */
     static int grown(int capacity) {
         return capacity < FIRST_CAPACITY ? FIRST_CAPACITY

@@ -18,7 +18,7 @@ final class ShapeIndex {
 
     /** The log2 of the capacity for so many keys. */
     static int logFor(int count) {
-        return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count * 2 - 1));
+        return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, count * 2 - 1));
     }
 
     /** The slot of a key, or -1. */

@@ -14,8 +14,8 @@ import dev.farside.object.Storage;
 /**
  * The shapes of one state: a tree of transitions whose root has no keys.
  *
- * <p>Shapes live as long as the state (I-T5), so the tree is bounded: past a limit {@link #child} refuses, and the
- * table becomes a dictionary. Keys that are computed at run time get a quarter of each limit only: tables that serve as maps
+ * <p>Shapes live as long as the state (I-T5), so the tree is bounded: past a limit no child is made, and the table
+ * becomes a dictionary. Keys that are computed at run time get a quarter of each limit only: tables that serve as maps
  * must not use up the shapes that objects need.
  *
  * <p>Used by one thread at a time; immutable parts of a shape may be read by any.

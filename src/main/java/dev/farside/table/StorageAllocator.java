@@ -18,6 +18,11 @@ final class StorageAllocator {
         this.heap = heap;
     }
 
+    /** The capacity of an array or record that fills whole granules with at least so many slots. */
+    static int wholeGranules(int slots) {
+        return slots == 0 ? 0 : slots | 1;
+    }
+
     /** An array whose slots are not yet written and whose header says length 0. */
     long rawArray(int capacity) {
         long array = heap.allocate(Storage.arraySize(capacity));

@@ -35,9 +35,7 @@ final class TableReader {
         if (dictionary == 0) {
             return Word.NIL;
         }
-        long header = Header.get(dictionary);
-        return value(Word.fitsInline(key) ? DictionaryPart.find(dictionary, header, Word.ofInteger(key))
-                : DictionaryPart.findWide(dictionary, header, key, Word.NONE));
+        return value(DictionaryPart.findInteger(dictionary, Header.get(dictionary), key, Word.NONE));
     }
 
     /** The value of an inline string or an atom, or nil. */
@@ -107,6 +105,13 @@ final class TableReader {
         long high = low + step;
         while (hasInteger(dictionary, high)) {
             low = high;
+            if (low > Long.MAX_VALUE / 2) {
+                high = Long.MAX_VALUE;
+                if (hasInteger(dictionary, high)) {
+                    return high;
+                }
+                break;
+            }
             step <<= 1;
             high = low + step;
         }
@@ -121,8 +126,7 @@ final class TableReader {
         return low;
     }
 
-    /** A dictionary cannot hold so many keys that the search leaves the inline integers. */
     private static boolean hasInteger(long dictionary, long key) {
-        return value(DictionaryPart.find(dictionary, Header.get(dictionary), Word.ofInteger(key))) != Word.NIL;
+        return value(DictionaryPart.findInteger(dictionary, Header.get(dictionary), key, Word.NONE)) != Word.NIL;
     }
 }

@@ -43,24 +43,19 @@ final class TableWriter {
             }
         }
         long dictionary = Parts.dictionary(storage);
-        long entry = dictionary == 0 ? 0 : findInteger(dictionary, key, word);
+        long entry = dictionary == 0 ? 0
+                : DictionaryPart.findInteger(dictionary, Header.get(dictionary), key, word);
         if (entry != 0 && (value == Word.NIL || DictionaryPart.value(entry) != Word.NIL)) {
             DictionaryPart.storeValue(entry, value);
         } else if (value != Word.NIL) {
             if (key == capacity + 1L && length == capacity) {
                 append(table, storage, array, capacity, value);
             } else if (entry != 0) {
-                DictionaryPart.storeValue(entry, value);
+                DictionaryPart.revive(entry, integerWord(key, word), value);
             } else {
                 insert(table, dictionary, integerWord(key, word), value);
             }
         }
-    }
-
-    private static long findInteger(long dictionary, long key, long word) {
-        long header = Header.get(dictionary);
-        return Word.fitsInline(key) ? DictionaryPart.find(dictionary, header, Word.ofInteger(key))
-                : DictionaryPart.findWide(dictionary, header, key, word);
     }
 
     private long integerWord(long key, long word) {

@@ -61,10 +61,10 @@ public final class Tables {
             throw new IllegalStateException(OVERFLOW);
         }
         long table = create();
-        long array = arrayCapacity == 0 ? 0 : allocator.array(ArrayPart.roundCapacity(arrayCapacity));
+        long array = arrayCapacity == 0 ? 0 : allocator.array(StorageAllocator.wholeGranules(arrayCapacity));
         long fields = fieldCount == 0 ? 0 : fieldCount > Shapes.MAX_KEYS
                 ? allocator.dictionary(DictionaryPart.logForExactly(fieldCount))
-                : allocator.record(shapes.root(), RecordPart.roundCapacity(fieldCount));
+                : allocator.record(shapes.root(), StorageAllocator.wholeGranules(fieldCount));
         if (array != 0 && fields != 0) {
             long mixed = allocator.rawMixed();
             Storage.initializeMixed(mixed, array, fields);
@@ -80,7 +80,7 @@ public final class Tables {
         assert capacity >= ShapeObject.count(shapeRef) : "every key has a slot";
         long table = create();
         if (capacity > 0) {
-            TableObject.setStorage(table, allocator.record(shapeRef, RecordPart.roundCapacity(capacity)));
+            TableObject.setStorage(table, allocator.record(shapeRef, StorageAllocator.wholeGranules(capacity)));
         }
         return table;
     }

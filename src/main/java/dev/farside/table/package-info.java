@@ -15,8 +15,8 @@
  *     '-- other key > dictionary -- key 1 ----------> mixed(array, dictionary)
  * </pre>
  * A record whose shape has no successor becomes a dictionary too. The array part grows when its end is reached and
- * more than half of it is in use. When a key has no place otherwise, {@link dev.farside.table.Rebuild} finds new sizes for
- * both parts, and drops one that has become needless.
+ * more than half of it is in use. When a key has no place otherwise, {@link dev.farside.table.Rebuild} finds new
+ * sizes for both parts, and drops one that has become needless.
  *
  * <h2>Invariants</h2>
  * <ul>
@@ -26,10 +26,11 @@
  * values; readers check the last slot and repair.</li>
  * <li><b>I-T3</b> A string key is an inline string or an atom, an integral float is the integer, wide integers are
  * compared by value: so keys that Lua calls equal have one place.</li>
- * <li><b>I-T4</b> A dictionary entry whose value is nil says nothing but where a traversal goes on and that probing does
- * not end here. Its key may be the word of an object that is gone: it may be compared, not followed. A key is looked
+ * <li><b>I-T4</b> A dictionary entry whose value is nil says nothing but where a traversal goes on and that probing
+ * does not end here. Its key may be the word of an object that is gone: it may be compared, not followed (but see
+ * {@code DictionaryPart.findWide}). A key is looked
  * for from the start of its chain, and an entry with the same word is used again, so a stale word never hides a
- * living key. Wide integers are an exception: the collector keeps them.</li>
+ * living key. The collector need not keep such keys.</li>
  * <li><b>I-T5</b> Shapes and the empty storage live as long as the state. The empty storage is never written.</li>
  * <li><b>I-T6</b> A failing allocation leaves the table as it was: storages are allocated and filled before the table
  * is made to refer to them.</li>
