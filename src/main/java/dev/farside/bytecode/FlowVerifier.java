@@ -37,6 +37,7 @@ final class FlowVerifier {
     /** What is known where jumps lead to: a byte a register, and at the end the first open register. */
     private final byte[][] known;
     private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+    private final boolean[] isWaiting;
 
     private byte[] state;
     private int at;
@@ -47,6 +48,7 @@ final class FlowVerifier {
         this.starts = starts;
         this.registers = template.registers();
         this.known = new byte[code.length][];
+        this.isWaiting = new boolean[code.length];
     }
 
     static boolean jumps(int opcode) {
@@ -75,6 +77,7 @@ final class FlowVerifier {
         flowTo(0);
         while (!waiting.isEmpty()) {
             at = waiting.pop();
+            isWaiting[at] = false;
             state = known[at].clone();
             boolean goesOn;
             do {
@@ -96,7 +99,7 @@ final class FlowVerifier {
         byte[] there = known[place];
         if (there == null) {
             known[place] = state.clone();
-            waiting.push(place);
+            visitLater(place);
             return;
         }
         check(there[registers] == state[registers], "open values on one path only");
@@ -106,7 +109,14 @@ final class FlowVerifier {
             changed |= merged != there[register];
             there[register] = merged;
         }
-        if (changed && !waiting.contains(place)) {
+        if (changed) {
+            visitLater(place);
+        }
+    }
+
+    private void visitLater(int place) {
+        if (!isWaiting[place]) {
+            isWaiting[place] = true;
             waiting.push(place);
         }
     }

@@ -98,7 +98,8 @@ class BinaryChunkTest {
             byte[] mutated = Arrays.copyOf(chunk, chunk.length - (random.nextInt(10) == 0 ? random.nextInt(20) : 0));
             for (int change = random.nextInt(3); change >= 0; change--) {
                 int at = 13 + random.nextInt(mutated.length - 13);
-                mutated[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (mutated[at] ^ 1 << random.nextInt(8));
+                mutated[at] = random.nextBoolean() ? (byte) random.nextInt()
+                    : (byte) (mutated[at] ^ 1 << random.nextInt(8));
             }
             if (assertLoadsOrFailsCleanly(mutated)) {
                 loaded++;

@@ -41,7 +41,8 @@ class CodeVerifierTest {
     }
 
     private static void assertRejected(String message, int... code) {
-        InvalidCodeException error = assertThrows(InvalidCodeException.class, () -> CodeVerifier.verify(template(code)));
+        InvalidCodeException error = assertThrows(InvalidCodeException.class,
+            () -> CodeVerifier.verify(template(code)));
         assertTrue(error.getMessage().startsWith(message), error.getMessage());
     }
 
@@ -107,7 +108,8 @@ class CodeVerifierTest {
     @Test
     void registersWithoutAValue() {
         assertRejected("register without a value", op(Opcode.MOVE, 2, 1), RETURN);
-        assertRejected("register without a value", op(Opcode.JUMPIF, 0), 1, op(Opcode.MOVE, 1, 0), op(Opcode.RETURN1, 1));
+        assertRejected("register without a value", op(Opcode.JUMPIF, 0), 1, op(Opcode.MOVE, 1, 0),
+            op(Opcode.RETURN1, 1));
         assertRejected("register without a value", op(Opcode.MOVE, 2, 0), op(Opcode.MOVE, 1, 0),
             op(Opcode.CALL, 1, 1, 1), op(Opcode.RETURN1, 2));
         assertRejected("register without a value", op(Opcode.MOVE, 1, 0), op(Opcode.CONCAT, 0, 2),
@@ -179,8 +181,8 @@ class CodeVerifierTest {
     @Test
     void listsGoIntoNewTables() {
         assertAccepted(op(Opcode.NEWTABLE, 1), 0, op(Opcode.MOVE, 2, 0), op(Opcode.SETLIST, 1, 1), 0, RETURN);
-        assertRejected("list for no new table", op(Opcode.MOVE, 1, 0), op(Opcode.MOVE, 2, 0), op(Opcode.SETLIST, 1, 1), 0,
-            RETURN);
+        assertRejected("list for no new table", op(Opcode.MOVE, 1, 0), op(Opcode.MOVE, 2, 0),
+            op(Opcode.SETLIST, 1, 1), 0, RETURN);
         assertRejected("list at a negative index", op(Opcode.NEWTABLE, 1), 0, op(Opcode.SETLIST, 1, 1), -1, RETURN);
     }
 
@@ -192,7 +194,8 @@ class CodeVerifierTest {
             List.of(), List.of(), null, List.of());
         assertThrows(InvalidCodeException.class, () -> CodeVerifier.verify(tooMany));
         FunctionTemplate equalKeys = new FunctionTemplate(null, 1, 1, 0, false, 2, right.code(), List.of(),
-            List.of(new Site(List.of(new byte[] {'a'}, new byte[] {'a'}), true)), List.of(), List.of(), null, List.of());
+            List.of(new Site(List.of(new byte[] {'a'}, new byte[] {'a'}), true)), List.of(), List.of(), null,
+            List.of());
         assertThrows(InvalidCodeException.class, () -> CodeVerifier.verify(equalKeys));
         FunctionTemplate lines = new FunctionTemplate(null, 1, 1, 0, false, 2, right.code(), List.of(), List.of(),
             List.of(), List.of(), new int[2], List.of());

@@ -23,8 +23,8 @@ class PrototypeRoundTripTest {
 
     @Test
     void constantsOfEveryType() {
-        String source = "return 1, -1, 1 << 62, -9223372036854775807, 0.5, 1e300, 'short', 'a long string', true, false, "
-            + "'', 'sixsix', g == nil, 140737488355327, 140737488355328";
+        String source = "return 1, -1, 1 << 62, -9223372036854775807, 0.5, 1e300, 'short', 'a long string', true, "
+            + "false, '', 'sixsix', g == nil, 140737488355327, 140737488355328";
         try (Templates.Heap heap = new Templates.Heap()) {
             FunctionTemplate template = Snippets.compile(source);
             Templates.assertSame(template, TemplateReader.read(heap.write(template)));

@@ -19,7 +19,8 @@ final class Templates {
         "",
         "return ...",
         "if a then b() else c() end",
-        "local a, b = 1, 2.5 local c = a + b - a * b / a % b ^ a // b return a & 1 | 2 ~ a << 1 >> 2, ~a, -a, #b, not a",
+        "local a, b = 1, 2.5 local c = a + b - a * b / a % b ^ a // b return a & 1 | 2 ~ a << 1 >> 2, ~a, -a, #b, "
+            + "not a",
         "local a = ... return a + 1, a - 1, a * 2, a / 2, a % 2, a ^ 2, a // 2, a .. 'x' .. a",
         "local a, b = ... if a < b or a <= b or a == b then return a < 1 end return a <= 1, a > 1, a >= 1, a == 'x'",
         "local t = {x = 1, y = {}} t.x = t.y t.z = nil t[1] = t t[t] = t[1] t[t] = 5 t.m:n(1, ...) return t[t](t)",
@@ -27,7 +28,8 @@ final class Templates {
         "local function f(n) return n and f(n - 1) end local v = 1 local function g() v = v + 1 return v end return g",
         "local v = 1 local function f() v = 2 return function() v = 3 return f, v end end v = 4 return {f(), ...}",
         "local x <close> = ... repeat local y <close> = x until y for a in x do return f(x) end return f(), x, ...",
-        "local i = 0 ::top:: i = i + 1 while i < 3 do i = i or g and i goto top end return i, 1 << 62, 'long string', true",
+        "local i = 0 ::top:: i = i + 1 while i < 3 do i = i or g and i goto top end return i, 1 << 62, 'long string', "
+            + "true",
         "local t = {1, 2, 3, x = 4, [5] = 6, ...} function t.a.b:c(...) return self, ... end return (t.a.b:c())");
 
     private Templates() {

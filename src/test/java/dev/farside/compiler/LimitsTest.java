@@ -85,6 +85,16 @@ class LimitsTest {
     }
 
     @Test
+    void deepNesting() {
+        Snippets.compile("return " + "function() return ".repeat(60) + "1" + " end".repeat(60));
+        Snippets.compile("if a then ".repeat(150) + " end".repeat(150));
+        Snippets.compile("return " + "(a and ".repeat(90) + "a" + " or b)".repeat(90));
+        Snippets.compile("return " + "not -".repeat(90) + "a");
+        Snippets.compile("for i = 1, 2 do ".repeat(49) + " end".repeat(49));
+        Snippets.compile("for a in b do ".repeat(39) + " end".repeat(39));
+    }
+
+    @Test
     void tooManyRegisters() {
         String arguments = "x,".repeat(300);
         CompileException error = assertThrows(CompileException.class,
