@@ -1,7 +1,5 @@
 package dev.farside.lib;
 
-import dev.farside.memory.Memory;
-import dev.farside.object.NativeFunctionObject;
 import dev.farside.object.TableObject;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.Comparison;
@@ -60,9 +58,9 @@ public final class BaseLibrary {
     private static void openIteration(Mutator m, Library library) {
         long next = m.function("next", BaseLibrary::next);
         library.set("next", next);
-        library.set("pairs", withUpvalue(m, new NativeEntry("pairs", BaseLibrary::pairs, BaseLibrary::pairsGoesOn),
+        library.set("pairs", Library.functionWith(m, new NativeEntry("pairs", BaseLibrary::pairs, BaseLibrary::pairsGoesOn),
                 next));
-        library.set("ipairs", withUpvalue(m, new NativeEntry("ipairs", BaseLibrary::ipairs),
+        library.set("ipairs", Library.functionWith(m, new NativeEntry("ipairs", BaseLibrary::ipairs),
                 m.function("ipairs_aux", BaseLibrary::nextOfSequence)));
     }
 
@@ -72,27 +70,20 @@ public final class BaseLibrary {
         library.function("select", BaseLibrary::select);
         library.function("tonumber", BaseLibrary::tonumber);
         library.function("tostring", BaseLibrary::tostring);
-        long type = Objects.nativeFunction(m, new NativeEntry("type", BaseLibrary::type), Types.COUNT);
+        long[] typeNames = new long[Types.COUNT];
         for (int i = 0; i < Types.COUNT; i++) {
-            Memory.putLong(NativeFunctionObject.slot(Word.ref(type), i),
-                    m.state().atoms().intern(m.heap(), Types.name(i)));
+            typeNames[i] = Library.atom(m, Types.name(i));
         }
-        library.set("type", type);
+        library.set("type", Library.functionWith(m, new NativeEntry("type", BaseLibrary::type), typeNames));
     }
 
     private static void openOutput(Mutator m, Library library) {
         StandardStreams streams = StandardStreams.of(m);
-        library.function("print", mutator -> print(mutator, streams.output()));
+        library.function("print", mutator -> print(mutator, streams));
         library.function("warn", BaseLibrary::warn);
         if (m.state().warnings() == WarningSink.OFF) {
             m.state().setWarnings(new StandardWarnings(streams));
         }
-    }
-
-    static long withUpvalue(Mutator m, NativeEntry entry, long upvalue) {
-        long function = Objects.nativeFunction(m, entry, 1);
-        Memory.putLong(NativeFunctionObject.slot(Word.ref(function), 0), upvalue);
-        return function;
     }
 
     // --- metatables and raw access
@@ -271,7 +262,8 @@ public final class BaseLibrary {
 
     // --- output
 
-    private static long print(Mutator m, LuaFile output) {
+    private static long print(Mutator m, StandardStreams streams) {
+        LuaFile output = streams.output();
         int count = m.argCount();
         for (int i = 1; i <= count; i++) {
             if (i > 1) {
@@ -286,6 +278,10 @@ public final class BaseLibrary {
         }
         output.writeByte('\n');
         output.lineWritten();
+        SystemError error = output.takeError();
+        if (error != null) {
+            streams.checkOutput(output, error);
+        }
         return m.none();
     }
 

@@ -22,7 +22,7 @@ final class ChunkFunctions {
 
     /** Adds the functions; {@code load} calls its reader through the function {@code pcall}. */
     static void open(Mutator m, Library library, long pcall) {
-        library.set("load", BaseLibrary.withUpvalue(m, new NativeEntry("load", ChunkFunctions::load), pcall));
+        library.set("load", Library.functionWith(m, new NativeEntry("load", ChunkFunctions::load), pcall));
         library.function("loadfile", ChunkFunctions::loadfile);
         library.function("dofile", ChunkFunctions::dofile, (mutator, number, results) -> mutator.results(results));
     }

@@ -35,6 +35,11 @@ final class FileTransport implements Transport {
         this.seeksEnd = seeksEnd;
     }
 
+    /** A file that is open already. */
+    static FileTransport of(FileChannel channel) {
+        return new FileTransport(channel, false);
+    }
+
     /** Opens a file in one of C's modes, which has been checked. */
     static FileTransport open(Path path, String mode) throws IOException {
         boolean update = mode.indexOf('+') >= 0;

@@ -1,5 +1,7 @@
 package dev.farside.lib;
 
+import dev.farside.memory.Memory;
+import dev.farside.object.NativeFunctionObject;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeEntry;
 import dev.farside.runtime.NativeFunction;
@@ -54,6 +56,20 @@ public final class Library {
         return set(name, Objects.nativeFunction(m, new NativeEntry(name, body, continuation), 0));
     }
 
+    /** Makes a function with upvalues. */
+    static long functionWith(Mutator m, NativeEntry entry, long... upvalues) {
+        long function = Objects.nativeFunction(m, entry, upvalues.length);
+        for (int i = 0; i < upvalues.length; i++) {
+            Memory.putLong(NativeFunctionObject.slot(Word.ref(function), i), upvalues[i]);
+        }
+        return function;
+    }
+
+    /** The atom of a text. */
+    static long atom(Mutator m, String text) {
+        return m.state().atoms().intern(m.heap(), text);
+    }
+
     /** Adds any value. */
     public Library set(String name, long word) {
         put(m, tableRef, name, word);
@@ -84,6 +100,6 @@ public final class Library {
 
     /** Sets a field without metamethods, in a shape if the table has one. */
     static void put(Mutator m, long tableRef, String name, long word) {
-        m.tables().setString(tableRef, m.state().atoms().intern(m.heap(), name), word);
+        m.tables().setString(tableRef, atom(m, name), word);
     }
 }

@@ -30,6 +30,7 @@ public final class LuaFile {
     private Transport transport;
     private final boolean standard;
     private final Process process;
+    private LuaFile flushedFirst;
     private Buffering buffering;
     private boolean closed;
     private SystemError error;
@@ -97,6 +98,12 @@ public final class LuaFile {
         if (error == null) {
             error = SystemError.of(problem);
         }
+    }
+
+    /** Has another file flushed before this one reads or writes, so that people see things in their order. */
+    LuaFile flushingFirst(LuaFile other) {
+        flushedFirst = other;
+        return this;
     }
 
     // --- writing
@@ -190,6 +197,9 @@ public final class LuaFile {
     /** Writes out what is buffered. */
     public synchronized void flush() {
         if (outputEnd > 0) {
+            if (flushedFirst != null) {
+                flushedFirst.flush();
+            }
             int count = outputEnd;
             outputEnd = 0;
             try {
@@ -217,6 +227,9 @@ public final class LuaFile {
             return true;
         }
         flush();
+        if (flushedFirst != null) {
+            flushedFirst.flush();
+        }
         if (input == null) {
             input = new byte[CAPACITY];
         }

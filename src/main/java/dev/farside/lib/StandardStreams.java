@@ -25,12 +25,14 @@ import java.util.Set;
 public final class StandardStreams {
 
     private static final String KEY = "_STREAMS";
+    private static final int STATUS_OF_BROKEN_PIPE = 141;
 
-    private final LuaFile input = LuaFile.standard(new StreamTransport(new FileInputStream(FileDescriptor.in), null),
-            LuaFile.Buffering.FULL);
     private final LuaFile output = LuaFile.standard(ofProcess(FileDescriptor.out),
             isTerminal(1) ? LuaFile.Buffering.LINE : LuaFile.Buffering.FULL);
-    private final LuaFile error = LuaFile.standard(ofProcess(FileDescriptor.err), LuaFile.Buffering.NONE);
+    private final LuaFile input = LuaFile.standard(new StreamTransport(new FileInputStream(FileDescriptor.in), null),
+            LuaFile.Buffering.FULL).flushingFirst(output);
+    private final LuaFile error = LuaFile.standard(ofProcess(FileDescriptor.err), LuaFile.Buffering.NONE)
+            .flushingFirst(output);
     private final Set<LuaFile> openFiles = new LinkedHashSet<>();
     private boolean ofProcess = true;
 
@@ -94,9 +96,14 @@ public final class StandardStreams {
         error.redirect(new StreamTransport(null, stream), LuaFile.Buffering.NONE);
     }
 
-    /** True if a file is the process's own standard output. */
-    boolean isOutputOfProcess(LuaFile file) {
-        return ofProcess && file == output;
+    /**
+     * Looks at an error of a file that was written. If nobody reads the process's standard output any more, the program
+     * ends, as a C program would by a signal.
+     */
+    void checkOutput(LuaFile file, SystemError problem) {
+        if (ofProcess && file == output && problem.number() == SystemError.BROKEN_PIPE) {
+            throw new ExitRequest(STATUS_OF_BROKEN_PIPE, false);
+        }
     }
 
     synchronized void opened(LuaFile file) {

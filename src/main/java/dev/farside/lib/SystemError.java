@@ -19,8 +19,11 @@ import java.nio.file.NoSuchFileException;
 record SystemError(String message, int number) {
 
     static final int IS_A_DIRECTORY = 21;
+    static final int TOO_MANY_FILES = 24;
+    static final int BROKEN_PIPE = 32;
 
     static final SystemError BAD_DESCRIPTOR = new SystemError("Bad file descriptor", 9);
+    static final SystemError OTHER_DEVICE = new SystemError("Invalid cross-device link", 18);
     static final SystemError INVALID_ARGUMENT = new SystemError("Invalid argument", 22);
     private static final SystemError NO_SUCH_FILE = new SystemError("No such file or directory", 2);
     private static final SystemError NO_PERMISSION = new SystemError("Permission denied", 13);
@@ -33,12 +36,12 @@ record SystemError(String message, int number) {
         new SystemError("Input/output error", 5), new SystemError("No such device or address", 6), BAD_DESCRIPTOR,
         new SystemError("Resource temporarily unavailable", 11), new SystemError("Cannot allocate memory", 12),
         NO_PERMISSION, new SystemError("Device or resource busy", 16), EXISTS,
-        new SystemError("Invalid cross-device link", 18), new SystemError("Not a directory", 20),
+        OTHER_DEVICE, new SystemError("Not a directory", 20),
         new SystemError("Is a directory", IS_A_DIRECTORY), INVALID_ARGUMENT,
-        new SystemError("Too many open files in system", 23), new SystemError("Too many open files", 24),
+        new SystemError("Too many open files in system", 23), new SystemError("Too many open files", TOO_MANY_FILES),
         new SystemError("Text file busy", 26), new SystemError("File too large", 27),
         new SystemError("No space left on device", 28), new SystemError("Illegal seek", 29),
-        new SystemError("Read-only file system", 30), new SystemError("Broken pipe", 32),
+        new SystemError("Read-only file system", 30), new SystemError("Broken pipe", BROKEN_PIPE),
         new SystemError("File name too long", 36), NOT_EMPTY,
         new SystemError("Too many levels of symbolic links", 40)};
 
