@@ -108,7 +108,7 @@ final class UpvalueFunctions {
     private static long checkedNumber(Mutator m, int functionArgument) {
         long number = Arguments.integer(m, functionArgument + 1);
         long function = Arguments.function(m, functionArgument);
-        boolean isValid = exists(function, number) || !isLua(function);
+        boolean isValid = exists(function, number);
         Arguments.check(m, isValid, functionArgument + 1, "invalid upvalue index");
         return number;
     }
