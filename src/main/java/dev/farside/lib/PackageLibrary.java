@@ -58,10 +58,10 @@ public final class PackageLibrary {
     }
 
     private static long searchpath(Mutator m) {
-        String name = Arguments.toJava(m, 1);
-        String path = Arguments.toJava(m, 2);
-        String separator = Arguments.isNoneOrNil(m, 3) ? "." : Arguments.toJava(m, 3);
         String replacement = Arguments.isNoneOrNil(m, 4) ? "/" : Arguments.toJava(m, 4);
+        String separator = Arguments.isNoneOrNil(m, 3) ? "." : Arguments.toJava(m, 3);
+        String path = Arguments.toJava(m, 2);
+        String name = Arguments.toJava(m, 1);
         String candidates = ModulePaths.candidates(name, path, separator, replacement);
         String found = ModulePaths.firstReadable(candidates);
         return found != null ? m.string(found)
