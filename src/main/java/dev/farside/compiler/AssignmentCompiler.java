@@ -198,9 +198,13 @@ final class AssignmentCompiler {
 
     /**
      * Whether {@code variable} may be read in an expression after a part of the expression's value has been written
-     * to it: anywhere but at the very beginning. Looks at a few nodes only and answers yes when there are more.
+     * to it: anywhere but in its first operand. Looks at a few nodes only and answers yes when there are more.
      */
     private boolean readsLate(Logical logical, LocalVariable variable) {
+        if (logical.left() instanceof LocalRef(LocalVariable first, int _) && first == variable) {
+            // As in "x = x or y": the first operand is in its place already.
+            return logical.right() instanceof Logical right && readsLate(right, variable);
+        }
         Search search = new Search(variable);
         Expression left = logical;
         while (left instanceof Logical link) {
@@ -209,7 +213,7 @@ final class AssignmentCompiler {
             }
             left = link.left();
         }
-        return !(left instanceof LocalRef) && search.finds(left) && !(left instanceof Binary || left instanceof Unary);
+        return false;
     }
 
     private static final class Search {

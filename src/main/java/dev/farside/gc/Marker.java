@@ -138,6 +138,9 @@ final class Marker implements RootVisitor {
                 visitRef(UserdataObject.metatable(ref));
                 markWords(ref + UserdataObject.USER_VALUES, UserdataObject.userValues(ref));
                 break;
+            case Kind.RECORD: // the empty storage that tables without any entry share
+                traceStorage(ref);
+                break;
             default:
                 throw new IllegalStateException("cannot trace " + Kind.name(Header.kindOf(header)));
         }

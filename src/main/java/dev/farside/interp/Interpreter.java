@@ -66,33 +66,33 @@ public final class Interpreter implements Engine {
             if (m.takeExit()) {
                 return;
             }
-            long base = m.base();
+            long base = Memory.mask(m.base());
             long pc = m.pc();
-            long prototype = ClosureObject.prototype(Word.ref(Memory.getLong(base - 16)));
-            long constants = PrototypeObject.constants(prototype);
+            long prototype = ClosureObject.prototype(Word.ref(Memory.getLongNear(base - 16)));
+            long constants = Memory.mask(PrototypeObject.constants(prototype));
             long sites = PrototypeObject.sites(prototype);
             boolean traced = m.hooks().tracesInstructions();
             for (;;) {
                 if (traced) {
                     m.hooks().instruction(pc);
-                    base = m.base();
+                    base = Memory.mask(m.base());
                     traced = m.hooks().tracesInstructions();
                 }
-                int i = Memory.getInt(pc);
+                long i = Memory.getInt(pc) & 0xFFFF_FFFFL;
                 pc += 4;
                 long x;
                 long y;
                 int event;
-                switch (i & 0xFF) {
+                switch ((int) i & 0xFF) {
                     case Opcode.MOVE:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), Memory.getLong(base + (i >>> 13 & 0x7F8)));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), Memory.getLongNear(base + (i >>> 13 & 0x7F8)));
                         continue;
                     case Opcode.LOADK:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8),
-                                Memory.getLong(constants + ((long) (i >>> 16) << 3)));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8),
+                                Memory.getLongNear(constants + (i >>> 16 << 3)));
                         continue;
                     case Opcode.LOADKX:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8),
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8),
                                 Memory.getLong(constants + ((long) Memory.getInt(pc) << 3)));
                         pc += 4;
                         continue;
@@ -102,29 +102,29 @@ public final class Interpreter implements Engine {
                         }
                         continue;
                     case Opcode.GETCAPTURED:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), Memory.getLong(captured(base) + (i >>> 13 & 0x7F8)));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), Memory.getLong(captured(base) + (i >>> 13 & 0x7F8)));
                         continue;
                     case Opcode.GETCAPTUREDCELL:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), CellObject.get(
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), CellObject.get(
                                 Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8)))));
                         continue;
                     case Opcode.SETCAPTUREDCELL:
                         CellObject.set(Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8))),
-                                Memory.getLong(base + (i >>> 5 & 0x7F8)));
+                                Memory.getLongNear(base + (i >>> 5 & 0x7F8)));
                         continue;
                     case Opcode.NEWCELL: {
                         long cell = heap.allocate(CellObject.SIZE);
-                        CellObject.initialize(cell, Memory.getLong(base + (i >>> 13 & 0x7F8)));
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofOther(cell));
+                        CellObject.initialize(cell, Memory.getLongNear(base + (i >>> 13 & 0x7F8)));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofOther(cell));
                         continue;
                     }
                     case Opcode.GETCELL:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8),
-                                CellObject.get(Word.ref(Memory.getLong(base + (i >>> 13 & 0x7F8)))));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8),
+                                CellObject.get(Word.ref(Memory.getLongNear(base + (i >>> 13 & 0x7F8)))));
                         continue;
                     case Opcode.SETCELL:
-                        CellObject.set(Word.ref(Memory.getLong(base + (i >>> 5 & 0x7F8))),
-                                Memory.getLong(base + (i >>> 13 & 0x7F8)));
+                        CellObject.set(Word.ref(Memory.getLongNear(base + (i >>> 5 & 0x7F8))),
+                                Memory.getLongNear(base + (i >>> 13 & 0x7F8)));
                         continue;
                     case Opcode.GETGLOBAL: {
                         long object = CellObject.get(Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8))));
@@ -135,7 +135,7 @@ public final class Interpreter implements Engine {
                             m.calls().meta(m.handlerSelf(), Memory.getLong(site));
                             continue reload;
                         }
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), value);
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), value);
                         pc += 4;
                         continue;
                     }
@@ -143,7 +143,7 @@ public final class Interpreter implements Engine {
                         long object = CellObject.get(Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8))));
                         long site = sites + ((long) Memory.getInt(pc) << Vectors.SITE_SHIFT);
                         m.setPc(pc);
-                        long value = Memory.getLong(base + (i >>> 5 & 0x7F8));
+                        long value = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
                         if (FieldAccess.set(m, object, site, value) == Word.NONE) {
                             m.calls().meta(m.handlerSelf(), Memory.getLong(site), value);
                             continue reload;
@@ -152,7 +152,7 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.GETFIELD: {
-                        long object = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        long object = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         long site = sites + ((long) Memory.getInt(pc) << Vectors.SITE_SHIFT);
                         if (Word.isTable(object)) {
                             long storage = TableObject.storage(Word.ref(object));
@@ -162,7 +162,7 @@ public final class Interpreter implements Engine {
                                 if (slot != FieldCache.ABSENT_SLOT) {
                                     long value = Memory.getLong(Storage.slot(storage, slot));
                                     if (value != Word.NIL) {
-                                        Memory.putLong(base + (i >>> 5 & 0x7F8), value);
+                                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), value);
                                         pc += 4;
                                         continue;
                                     }
@@ -175,30 +175,30 @@ public final class Interpreter implements Engine {
                             m.calls().meta(m.handlerSelf(), Memory.getLong(site));
                             continue reload;
                         }
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), value);
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), value);
                         pc += 4;
                         continue;
                     }
                     case Opcode.SELF: {
-                        long object = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        long object = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         long site = sites + ((long) Memory.getInt(pc) << Vectors.SITE_SHIFT);
                         m.setPc(pc);
                         long value = FieldAccess.get(m, object, site);
-                        Memory.putLong(base + 16 + (i >>> 5 & 0x7F8), object);
+                        Memory.putLongNear(base + 16 + (i >>> 5 & 0x7F8), object);
                         if (value == Word.NONE) {
                             m.calls().meta(m.handlerSelf(), Memory.getLong(site));
                             continue reload;
                         }
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), value);
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), value);
                         pc += 4;
                         continue;
                     }
                     case Opcode.SETFIELD:
                     case Opcode.SETFIELDK: {
-                        long object = Memory.getLong(base + (i >>> 5 & 0x7F8));
+                        long object = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
                         long site = sites + ((long) Memory.getInt(pc) << Vectors.SITE_SHIFT);
-                        long value = Memory.getLong(
-                                ((i & 0xFF) == Opcode.SETFIELD ? base : constants) + (i >>> 13 & 0x7F8));
+                        long value = Memory.getLongNear(
+                                (((int) i & 0xFF) == Opcode.SETFIELD ? base : constants) + (i >>> 13 & 0x7F8));
                         if (Word.isTable(object)) {
                             long storage = TableObject.storage(Word.ref(object));
                             long cache = Memory.getLong(site + Vectors.SITE_CACHE);
@@ -223,8 +223,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.GETINDEX:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.isTable(x) && Word.isInteger(y)) {
                             long storage = TableObject.storage(Word.ref(x));
                             long header = Memory.getLong(storage);
@@ -233,7 +233,7 @@ public final class Interpreter implements Engine {
                                     && Long.compareUnsigned(index, Storage.arrayCapacity(header)) < 0) {
                                 long value = Memory.getLong(Storage.slot(storage, index));
                                 if (value != Word.NIL) {
-                                    Memory.putLong(base + (i >>> 5 & 0x7F8), value);
+                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), value);
                                     continue;
                                 }
                             }
@@ -241,13 +241,13 @@ public final class Interpreter implements Engine {
                         event = Event.INDEX;
                         break;
                     case Opcode.GETINT:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = Word.ofInteger(i >>> 24);
                         event = Event.INDEX;
                         break;
                     case Opcode.SETINDEX:
-                        x = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         if (Word.isTable(x) && Word.isInteger(y)) {
                             long storage = TableObject.storage(Word.ref(x));
                             long header = Memory.getLong(storage);
@@ -255,7 +255,7 @@ public final class Interpreter implements Engine {
                             if (Header.kindOf(header) == Kind.ARRAY
                                     && Long.compareUnsigned(index, Storage.arrayLength(header)) < 0) {
                                 long address = Storage.slot(storage, index);
-                                long value = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                                long value = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                                 if (value != Word.NIL && Memory.getLong(address) != Word.NIL) {
                                     Memory.putLong(address, value);
                                     continue;
@@ -263,22 +263,22 @@ public final class Interpreter implements Engine {
                             }
                         }
                         m.setPc(pc);
-                        if (setIndex(x, y, Memory.getLong(base + (i >>> 21 & 0x7F8)))) {
+                        if (setIndex(x, y, Memory.getLongNear(base + (i >>> 21 & 0x7F8)))) {
                             continue reload;
                         }
                         continue;
                     case Opcode.SETINDEXK:
                         m.setPc(pc);
-                        if (setIndex(Memory.getLong(base + (i >>> 5 & 0x7F8)),
-                                Memory.getLong(base + (i >>> 13 & 0x7F8)),
-                                Memory.getLong(constants + (i >>> 21 & 0x7F8)))) {
+                        if (setIndex(Memory.getLongNear(base + (i >>> 5 & 0x7F8)),
+                                Memory.getLongNear(base + (i >>> 13 & 0x7F8)),
+                                Memory.getLongNear(constants + (i >>> 21 & 0x7F8)))) {
                             continue reload;
                         }
                         continue;
                     case Opcode.SETINT:
                         m.setPc(pc);
-                        if (setIndex(Memory.getLong(base + (i >>> 5 & 0x7F8)), Word.ofInteger(i >>> 16 & 0xFF),
-                                Memory.getLong(base + (i >>> 21 & 0x7F8)))) {
+                        if (setIndex(Memory.getLongNear(base + (i >>> 5 & 0x7F8)), Word.ofInteger((int) i >>> 16 & 0xFF),
+                                Memory.getLongNear(base + (i >>> 21 & 0x7F8)))) {
                             continue reload;
                         }
                         continue;
@@ -286,20 +286,20 @@ public final class Interpreter implements Engine {
                         int sizes = Memory.getInt(pc);
                         m.setPc(pc);
                         long table = sizes == 0 ? tables.create() : tables.create(sizes & 0xFFFFF, sizes >>> 20);
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofTable(table));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofTable(table));
                         pc += 4;
                         continue;
                     }
                     case Opcode.NEWRECORD:
                         m.setPc(pc);
-                        Memory.putLong(base + (i >>> 5 & 0x7F8), Constructors.record(m,
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8), Constructors.record(m,
                                 sites + ((long) Memory.getInt(pc) << Vectors.SITE_SHIFT),
-                                base + 8 + (i >>> 5 & 0x7F8), i >>> 16 & 0xFF));
+                                base + 8 + (i >>> 5 & 0x7F8), (int) i >>> 16 & 0xFF));
                         pc += 4;
                         continue;
                     case Opcode.SETLIST: {
                         long from = base + 8 + (i >>> 5 & 0x7F8);
-                        int count = i >>> 16 & 0xFF;
+                        int count = (int) i >>> 16 & 0xFF;
                         m.setPc(pc);
                         Constructors.list(m, Word.ref(Memory.getLong(from - 8)), Memory.getInt(pc), from,
                                 count != 0 ? count : (int) (m.top() - from >> 3));
@@ -307,268 +307,268 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.ADD:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             long result = Word.toInteger(x) + Word.toInteger(y);
                             if (Word.fitsInline(result)) {
-                                Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                 continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) + Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) + Word.toFloat(y)));
                             continue;
                         }
                         event = Event.ADD;
                         break;
                     case Opcode.SUB:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             long result = Word.toInteger(x) - Word.toInteger(y);
                             if (Word.fitsInline(result)) {
-                                Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                 continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) - Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) - Word.toFloat(y)));
                             continue;
                         }
                         event = Event.SUB;
                         break;
                     case Opcode.MUL:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             long result = Word.toInteger(x) * Word.toInteger(y);
                             if (Word.fitsInline(result) && Math.multiplyHigh(Word.toInteger(x), Word.toInteger(y)) == result >> 63) {
-                                Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                 continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) * Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) * Word.toFloat(y)));
                             continue;
                         }
                         event = Event.MUL;
                         break;
                     case Opcode.DIV:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8),
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8),
                                     Word.ofFloat((double) Word.toInteger(x) / (double) Word.toInteger(y)));
                             continue;
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) / Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) / Word.toFloat(y)));
                             continue;
                         }
                         event = Event.DIV;
                         break;
                     case Opcode.MOD:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             if (y != Word.ofInteger(0)) {
                                 long result = Math.floorMod(Word.toInteger(x), Word.toInteger(y));
                                 if (Word.fitsInline(result)) {
-                                    Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                     continue;
                                 }
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y))));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y))));
                             continue;
                         }
                         event = Event.MOD;
                         break;
                     case Opcode.IDIV:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             if (y != Word.ofInteger(0)) {
                                 long result = Math.floorDiv(Word.toInteger(x), Word.toInteger(y));
                                 if (Word.fitsInline(result)) {
-                                    Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                     continue;
                                 }
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Math.floor(Word.toFloat(x) / Word.toFloat(y))));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Math.floor(Word.toFloat(x) / Word.toFloat(y))));
                             continue;
                         }
                         event = Event.IDIV;
                         break;
                     case Opcode.POW:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         event = Event.POW;
                         break;
                     case Opcode.ADDK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             long result = Word.toInteger(x) + Word.toInteger(y);
                             if (Word.fitsInline(result)) {
-                                Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                 continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) + Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) + Word.toFloat(y)));
                             continue;
                         }
                         event = Event.ADD;
                         break;
                     case Opcode.SUBK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             long result = Word.toInteger(x) - Word.toInteger(y);
                             if (Word.fitsInline(result)) {
-                                Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                 continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) - Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) - Word.toFloat(y)));
                             continue;
                         }
                         event = Event.SUB;
                         break;
                     case Opcode.MULK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             long result = Word.toInteger(x) * Word.toInteger(y);
                             if (Word.fitsInline(result) && Math.multiplyHigh(Word.toInteger(x), Word.toInteger(y)) == result >> 63) {
-                                Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                 continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) * Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) * Word.toFloat(y)));
                             continue;
                         }
                         event = Event.MUL;
                         break;
                     case Opcode.DIVK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8),
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8),
                                     Word.ofFloat((double) Word.toInteger(x) / (double) Word.toInteger(y)));
                             continue;
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) / Word.toFloat(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Word.toFloat(x) / Word.toFloat(y)));
                             continue;
                         }
                         event = Event.DIV;
                         break;
                     case Opcode.MODK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             if (y != Word.ofInteger(0)) {
                                 long result = Math.floorMod(Word.toInteger(x), Word.toInteger(y));
                                 if (Word.fitsInline(result)) {
-                                    Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                     continue;
                                 }
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y))));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y))));
                             continue;
                         }
                         event = Event.MOD;
                         break;
                     case Opcode.IDIVK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
                             if (y != Word.ofInteger(0)) {
                                 long result = Math.floorDiv(Word.toInteger(x), Word.toInteger(y));
                                 if (Word.fitsInline(result)) {
-                                    Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
+                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
                                     continue;
                                 }
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofFloat(Math.floor(Word.toFloat(x) / Word.toFloat(y))));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Math.floor(Word.toFloat(x) / Word.toFloat(y))));
                             continue;
                         }
                         event = Event.IDIV;
                         break;
                     case Opcode.POWK:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(constants + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         event = Event.POW;
                         break;
                     case Opcode.BAND:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), x & y);
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), x & y);
                             continue;
                         }
                         event = Event.BAND;
                         break;
                     case Opcode.BOR:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), x | y);
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), x | y);
                             continue;
                         }
                         event = Event.BOR;
                         break;
                     case Opcode.BXOR:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(Word.toInteger(x) ^ Word.toInteger(y)));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(Word.toInteger(x) ^ Word.toInteger(y)));
                             continue;
                         }
                         event = Event.BXOR;
                         break;
                     case Opcode.SHL:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         event = Event.SHL;
                         break;
                     case Opcode.SHR:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
-                        y = Memory.getLong(base + (i >>> 21 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
+                        y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         event = Event.SHR;
                         break;
                     case Opcode.UNM:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = x;
                         event = Event.UNM;
                         break;
                     case Opcode.BNOT:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = x;
                         event = Event.BNOT;
                         break;
                     case Opcode.LEN:
-                        x = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         if (Word.isTable(x) && TableObject.metatable(Word.ref(x)) == 0) {
-                            Memory.putLong(base + (i >>> 5 & 0x7F8), Word.ofInteger(tables.length(Word.ref(x))));
+                            Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(tables.length(Word.ref(x))));
                             continue;
                         }
                         y = x;
                         event = Event.LEN;
                         break;
                     case Opcode.NOT:
-                        Memory.putLong(base + (i >>> 5 & 0x7F8),
-                                Word.ofBoolean(!Word.isTruthy(Memory.getLong(base + (i >>> 13 & 0x7F8)))));
+                        Memory.putLongNear(base + (i >>> 5 & 0x7F8),
+                                Word.ofBoolean(!Word.isTruthy(Memory.getLongNear(base + (i >>> 13 & 0x7F8)))));
                         continue;
                     case Opcode.CONCAT:
                         m.setPc(pc);
-                        Concatenation.run(m, base + (i >>> 5 & 0x7F8), i >>> 16 & 0xFF);
+                        Concatenation.run(m, base + (i >>> 5 & 0x7F8), (int) i >>> 16 & 0xFF);
                         continue reload;
                     case Opcode.JUMP:
-                        pc += (long) (i >> 8) << 2;
+                        pc += (long) ((int) i >> 8) << 2;
                         continue;
                     case Opcode.JUMPBACK:
-                        pc += (long) (i >> 8) << 2;
+                        pc += (long) ((int) i >> 8) << 2;
                         if (m.pollWanted()) {
                             m.setPc(pc);
                             m.poll();
@@ -576,18 +576,18 @@ public final class Interpreter implements Engine {
                         }
                         continue;
                     case Opcode.JUMPIF:
-                        pc = Word.isTruthy(Memory.getLong(base + (i >>> 5 & 0x7F8)))
+                        pc = Word.isTruthy(Memory.getLongNear(base + (i >>> 5 & 0x7F8)))
                                 ? pc + 4 + ((long) Memory.getInt(pc) << 2) : pc + 4;
                         continue;
                     case Opcode.JUMPIFNOT:
-                        pc = Word.isTruthy(Memory.getLong(base + (i >>> 5 & 0x7F8)))
+                        pc = Word.isTruthy(Memory.getLongNear(base + (i >>> 5 & 0x7F8)))
                                 ? pc + 4 : pc + 4 + ((long) Memory.getInt(pc) << 2);
                         continue;
                     case Opcode.EQ:
                     case Opcode.EQK: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(
-                                ((i & 0xFF) == Opcode.EQ ? base : constants) + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(
+                                (((int) i & 0xFF) == Opcode.EQ ? base : constants) + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right) || Word.tag(right) == Word.TAG_PRIMITIVE) {
                             truth = left == right;
@@ -604,8 +604,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.LT: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right)) {
                             truth = left << 16 < right << 16;
@@ -624,8 +624,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.LE: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(base + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right)) {
                             truth = left << 16 <= right << 16;
@@ -644,8 +644,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.LTK: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(constants + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(constants + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right)) {
                             truth = left << 16 < right << 16;
@@ -664,8 +664,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.LEK: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(constants + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(constants + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right)) {
                             truth = left << 16 <= right << 16;
@@ -684,8 +684,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.GTK: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(constants + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(constants + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right)) {
                             truth = left << 16 > right << 16;
@@ -704,8 +704,8 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     case Opcode.GEK: {
-                        long left = Memory.getLong(base + (i >>> 5 & 0x7F8));
-                        long right = Memory.getLong(constants + (i >>> 13 & 0x7F8));
+                        long left = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
+                        long right = Memory.getLongNear(constants + (i >>> 13 & 0x7F8));
                         boolean truth;
                         if (Word.areIntegers(left, right)) {
                             truth = left << 16 >= right << 16;
@@ -726,7 +726,7 @@ public final class Interpreter implements Engine {
                     case Opcode.CALL: {
                         long slot = base + (i >>> 5 & 0x7F8);
                         long function = Memory.getLong(slot);
-                        int operand = i >>> 16 & 0xFF;
+                        int operand = (int) i >>> 16 & 0xFF;
                         int arguments = operand != 0 ? operand - 1 : (int) (m.top() - slot - 16 >> 3);
                         if (Word.isFunction(function) && !m.wantsAttention()) {
                             long closure = Memory.getLong(Word.ref(function));
@@ -736,13 +736,13 @@ public final class Interpreter implements Engine {
                                 if (!PrototypeObject.isVararg(header)
                                         && slot + ((PrototypeObject.registers(header) + 10L) << 3) < m.stackEnd()) {
                                     Memory.putLong(slot + 8, Link.ofCall(slot + 16 - base >> 3, pc));
-                                    base = slot + 16;
+                                    base = Memory.mask(slot + 16);
                                     m.setBase(base);
                                     for (int n = PrototypeObject.parameters(header); arguments < n; arguments++) {
-                                        Memory.putLong(base + ((long) arguments << 3), Word.NIL);
+                                        Memory.putLongNear(base + ((long) arguments << 3), Word.NIL);
                                     }
                                     pc = PrototypeObject.code(callee);
-                                    constants = PrototypeObject.constants(callee);
+                                    constants = Memory.mask(PrototypeObject.constants(callee));
                                     sites = PrototypeObject.sites(callee);
                                     continue;
                                 }
@@ -754,24 +754,24 @@ public final class Interpreter implements Engine {
                     }
                     case Opcode.TAILCALL: {
                         long slot = base + (i >>> 5 & 0x7F8);
-                        int operand = i >>> 16 & 0xFF;
+                        int operand = (int) i >>> 16 & 0xFF;
                         m.setPc(pc);
                         m.calls().tailCall(slot, operand != 0 ? operand - 1 : (int) (m.top() - slot - 16 >> 3));
                         continue reload;
                     }
                     case Opcode.RETURN: {
                         long from = base + (i >>> 5 & 0x7F8);
-                        int operand = i >>> 16 & 0xFF;
+                        int operand = (int) i >>> 16 & 0xFF;
                         m.setPc(pc);
                         m.calls().giveResults(from, operand != 0 ? operand - 1 : (int) (m.top() - from >> 3));
                         continue reload;
                     }
                     case Opcode.RETURN0: {
-                        long link = Memory.getLong(base - 8);
+                        long link = Memory.getLongNear(base - 8);
                         if (Link.isPlain(link) && !m.wantsAttention()) {
                             long slot = base - 16;
                             pc = Link.position(link);
-                            base -= Link.plainDelta(link);
+                            base = Memory.mask(base - Link.plainDelta(link));
                             m.setBase(base);
                             int wanted = Memory.getInt(pc - 4) >>> 24;
                             if (wanted == 0) {
@@ -781,8 +781,8 @@ public final class Interpreter implements Engine {
                                 Memory.putLong(slot, Word.NIL);
                                 slot += 8;
                             }
-                            prototype = ClosureObject.prototype(Word.ref(Memory.getLong(base - 16)));
-                            constants = PrototypeObject.constants(prototype);
+                            prototype = ClosureObject.prototype(Word.ref(Memory.getLongNear(base - 16)));
+                            constants = Memory.mask(PrototypeObject.constants(prototype));
                             sites = PrototypeObject.sites(prototype);
                             continue;
                         }
@@ -791,12 +791,12 @@ public final class Interpreter implements Engine {
                         continue reload;
                     }
                     case Opcode.RETURN1: {
-                        long link = Memory.getLong(base - 8);
+                        long link = Memory.getLongNear(base - 8);
                         if (Link.isPlain(link) && !m.wantsAttention()) {
                             long slot = base - 16;
-                            long value = Memory.getLong(base + (i >>> 5 & 0x7F8));
+                            long value = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
                             pc = Link.position(link);
-                            base -= Link.plainDelta(link);
+                            base = Memory.mask(base - Link.plainDelta(link));
                             m.setBase(base);
                             int wanted = Memory.getInt(pc - 4) >>> 24;
                             if (wanted != 1) {
@@ -809,8 +809,8 @@ public final class Interpreter implements Engine {
                                     Memory.putLong(slot, Word.NIL);
                                 }
                             }
-                            prototype = ClosureObject.prototype(Word.ref(Memory.getLong(base - 16)));
-                            constants = PrototypeObject.constants(prototype);
+                            prototype = ClosureObject.prototype(Word.ref(Memory.getLongNear(base - 16)));
+                            constants = Memory.mask(PrototypeObject.constants(prototype));
                             sites = PrototypeObject.sites(prototype);
                             continue;
                         }
@@ -820,18 +820,18 @@ public final class Interpreter implements Engine {
                     }
                     case Opcode.VARARG:
                         m.setPc(pc);
-                        m.calls().extraArguments(i >>> 8 & 0xFF, (i >>> 24) - 1);
+                        m.calls().extraArguments((int) i >>> 8 & 0xFF, (int) (i >>> 24) - 1);
                         continue reload;
                     case Opcode.CLOSURE:
-                        Constructors.closure(m, base, i >>> 8 & 0xFF, i >>> 16);
+                        Constructors.closure(m, base, (int) i >>> 8 & 0xFF, (int) (i >>> 16));
                         continue;
                     case Opcode.TBC:
                         m.setPc(pc);
-                        ToBeClosed.add(m, base + (i >>> 5 & 0x7F8), i >>> 8 & 0xFF);
+                        ToBeClosed.add(m, base + (i >>> 5 & 0x7F8), (int) i >>> 8 & 0xFF);
                         continue;
                     case Opcode.CLOSE:
                         m.setPc(pc);
-                        if (ToBeClosed.closeOne(m, base + (i >>> 5 & 0x7F8), (i >>> 16 & 0xFF) != 0)) {
+                        if (ToBeClosed.closeOne(m, base + (i >>> 5 & 0x7F8), ((int) i >>> 16 & 0xFF) != 0)) {
                             continue reload;
                         }
                         continue;
@@ -867,7 +867,7 @@ public final class Interpreter implements Engine {
                     }
                     case Opcode.TFORPREP:
                         m.setPc(pc);
-                        ToBeClosed.add(m, base + 24 + (i >>> 5 & 0x7F8), (i >>> 8 & 0xFF) + 3);
+                        ToBeClosed.add(m, base + 24 + (i >>> 5 & 0x7F8), ((int) i >>> 8 & 0xFF) + 3);
                         pc += 4 + ((long) Memory.getInt(pc) << 2);
                         continue;
                     case Opcode.TFORCALL: {
@@ -876,7 +876,7 @@ public final class Interpreter implements Engine {
                         long state = Memory.getLong(at + 8);
                         if (function == m.state().nextFunction() && Word.isTable(state) && !m.wantsAttention()) {
                             m.setPc(pc);
-                            if (Constructors.next(m, state, at, i >>> 24)) {
+                            if (Constructors.next(m, state, at, (int) (i >>> 24))) {
                                 continue;
                             }
                         }
@@ -904,7 +904,7 @@ public final class Interpreter implements Engine {
                         continue;
                     }
                     default:
-                        throw new IllegalStateException("not an instruction: " + Integer.toHexString(i));
+                        throw new IllegalStateException("not an instruction: " + Long.toHexString(i));
                 }
                 m.setPc(pc);
                 long value = Operators.apply(m, event, x, y);
@@ -912,14 +912,14 @@ public final class Interpreter implements Engine {
                     m.calls().meta(event == Event.INDEX ? m.handlerSelf() : x, y);
                     continue reload;
                 }
-                Memory.putLong(base + (i >>> 5 & 0x7F8), value);
+                Memory.putLongNear(base + (i >>> 5 & 0x7F8), value);
             }
         }
     }
 
     /** Address of the running closure's first captured variable. */
     private static long captured(long base) {
-        return Word.ref(Memory.getLong(base - 16)) + ClosureObject.CAPTURED;
+        return Word.ref(Memory.getLongNear(base - 16)) + ClosureObject.CAPTURED;
     }
 
     /** Does {@code object[key] = value}; true if a metamethod's frame was made. */

@@ -17,7 +17,9 @@ public final class Region {
     static final long LARGEST = 1L << 36;
 
     private static final long SMALLEST = 1L << 28;
-    private static final long GUARD = NativePages.GRANULARITY;
+    /** How far beyond a masked reference an access may reach; behind the region lie as many reserved bytes. */
+    public static final long NEAR = 1L << 20;
+    private static final long GUARD = NEAR;
 
     private static final NativePages PAGES = NativePages.forThisSystem();
     private static final long BASE;

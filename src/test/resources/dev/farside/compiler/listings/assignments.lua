@@ -1,0 +1,9 @@
+local a, b, t, i = 1, 2, {}, 1
+a, b = b, a
+t[i], i = i, t
+t.x, t[1], t[i], g = nil, a, 3, b
+t[300] = a
+t, t.y = t.y, t
+local x, y, z = f()
+local p, q = (f())
+i, i.x = f(), 1, 2

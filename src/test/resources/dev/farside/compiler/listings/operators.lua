@@ -1,0 +1,10 @@
+local a, b = ...
+local sum = a + b * 2 - 3.5 / a
+local bits = a & 1 | ~b << 2
+local chain = a - 1 - 2 - b
+local power = a ^ 2 ^ b
+local unary = -a .. #b
+a = a + 1
+a = 1 + a
+b = -b
+upvalue = a // b % 7
