@@ -4,6 +4,7 @@ import dev.farside.runtime.Arguments;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeEntry;
+import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Operations;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
@@ -124,9 +125,10 @@ public final class PackageLibrary {
 
     private static String candidates(Mutator m, String name, String field) {
         long path = Operations.index(m, m.upvalue(0), m.string(field));
-        if (!Word.isString(path)) {
+        if (!Word.isString(path) && !Numbers.isNumber(path)) {
             throw m.errors().error("'package." + field + "' must be a string");
         }
+        path = Operations.toString(m, path);
         return ModulePaths.candidates(name, Strings.toJava(path), ".", "/");
     }
 
