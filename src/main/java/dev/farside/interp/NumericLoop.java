@@ -36,7 +36,7 @@ final class NumericLoop {
 
     private static boolean prepareIntegers(Mutator m, long at, long start, long limitWord, long step) {
         if (step == 0) {
-            throw m.errors().error("'for' step is zero");
+            throw m.errors().runtime("'for' step is zero");
         }
         if (!Numbers.isInteger(limitWord) && !Word.isFloat(limitWord)) {
             throw m.errors().forLoop("limit", limitWord);
@@ -102,7 +102,7 @@ final class NumericLoop {
         double limit = Numbers.toDouble(limitWord);
         double step = Numbers.toDouble(stepWord);
         if (step == 0) {
-            throw m.errors().error("'for' step is zero");
+            throw m.errors().runtime("'for' step is zero");
         }
         if (step > 0 ? !(start <= limit) : !(limit <= start)) {
             return false;
