@@ -12,6 +12,7 @@ import dev.farside.runtime.HostCalls;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeFunction;
+import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Operations;
 import dev.farside.runtime.Traceback;
 import dev.farside.string.Strings;
@@ -64,7 +65,7 @@ final class Machine {
             Operations.setIndex(mutator, mutator.arg(1), mutator.arg(2), mutator.arg(3));
             return mutator.none();
         });
-        lengthFunction = function("?", mutator -> Operations.length(mutator, mutator.arg(1)));
+        lengthFunction = function("?", mutator -> mutator.integer(Operations.length(mutator, mutator.arg(1))));
     }
 
     /** Makes a function that lives as long as the state. */
@@ -242,7 +243,7 @@ final class Machine {
         }
         calls.begin(indexFunction, handler);
         m.push(table);
-        m.push(m.fromTop(5));
+        m.push(m.fromTop(6));
         finish(2);
         Object value = values.toJava(m.fromTop(1), stringsAsBytes);
         m.pop(4);
@@ -273,12 +274,9 @@ final class Machine {
             calls.begin(lengthFunction, handler);
             m.push(table.word());
             finish(1);
-            Object length = values.toJava(m.fromTop(1), false);
+            long length = Numbers.toLong(m.fromTop(1));
             m.pop(2);
-            if (length instanceof Long integer) {
-                return integer;
-            }
-            throw new LuaException("object length is not an integer");
+            return length;
         });
     }
 

@@ -36,10 +36,10 @@ public final class Calls {
     int call(int arguments, int wanted) {
         long slot = m.top() - ((long) arguments << 3) - 16;
         int depth = m.depth() + 1;
+        m.setDepth(depth);
         if (depth >= Mutator.MAX_NESTING) {
             checkDepth(depth);
         }
-        m.setDepth(depth);
         m.setEntries(m.entries() + 1);
         long offset = slot - m.stackStart();
         int savedArguments = m.argCount();
