@@ -398,26 +398,34 @@ final class Machine {
     /** The text of an error; its {@code __tostring} may fail in turn. */
     private String message(long value) {
         if (!HostCalls.describesItself(m, value)) {
-            return Strings.toJava(HostCalls.describe(m, value));
+            return plainMessage(value);
         }
         calls.begin(describeFunction(), handler);
         m.push(value);
         int count = calls.finish(1);
-        String text = m.fromTop(count) == Word.TRUE ? Strings.toJava(m.fromTop(1))
-                : "(error object whose __tostring fails)";
+        long own = m.fromTop(1);
+        String text = m.fromTop(count) != Word.TRUE ? "(error object whose __tostring fails)"
+                : plainMessage(own == Word.NIL ? value : own);
         m.pop(count);
         traceback = "";
         return text;
     }
 
     private long describeFunction() {
-        return m.function("?", mutator -> HostCalls.describe(mutator, mutator.arg(1)));
+        return m.function("?", mutator -> {
+            long own = HostCalls.ownDescription(mutator, mutator.arg(1));
+            return own == Word.NONE ? Word.NIL : own;
+        });
+    }
+
+    private String plainMessage(long value) {
+        return Strings.toJava(HostCalls.describe(m, value));
     }
 
     /** The exception for an error that was raised outside of any call. */
     LuaException plainException(LuaError error) {
         Object value = values.toError(error.value());
-        return new LuaException(Strings.toJava(HostCalls.describe(m, error.value())), value);
+        return new LuaException(plainMessage(error.value()), value);
     }
 
     /** Raises an exception that came out of a callback. */
@@ -444,6 +452,6 @@ final class Machine {
 
     private void remember(Exception exception, long value) {
         failure = exception;
-        failureMessage = Strings.toJava(HostCalls.describe(m, value));
+        failureMessage = plainMessage(value);
     }
 }

@@ -63,9 +63,16 @@ final class Command {
         @Override
         public long call(Mutator m) {
             long value = m.arg(1);
-            boolean describesItself = HostCalls.describesItself(m, value);
+            long own = HostCalls.ownDescription(m, value);
+            if (own != Word.NONE) {
+                return own;
+            }
             long text = HostCalls.describe(m, value);
-            return describesItself ? text : Traceback.compose(m, m.coroutine(), text, 1);
+            try {
+                return Traceback.compose(m, m.coroutine(), text, 1);
+            } catch (OutOfMemoryException exhausted) {
+                return text;
+            }
         }
     }
 

@@ -108,20 +108,22 @@ public final class HostCalls implements RootSource {
                 && Metatables.method(m, value, Event.TOSTRING) != Word.NIL;
     }
 
-    /** The text of an error that reached the host, as the reference's command shows it: a string word. */
+    /** What the {@code __tostring} of an error value makes of it: a string word, or NONE if it makes none. May run Lua. */
+    public static long ownDescription(Mutator m, long value) {
+        if (!describesItself(m, value)) {
+            return Word.NONE;
+        }
+        long text = m.call1(Metatables.method(m, value, Event.TOSTRING), value);
+        return Word.isString(text) ? text : Word.NONE;
+    }
+
+    /** The text of an error value that does not describe itself, as the reference's command shows it: a string word. */
     public static long describe(Mutator m, long value) {
         if (Word.isString(value)) {
             return value;
         }
         if (Numbers.isNumber(value)) {
             return Conversions.numberToString(m, value);
-        }
-        long method = Metatables.method(m, value, Event.TOSTRING);
-        if (method != Word.NIL) {
-            long text = m.call1(method, value);
-            if (Word.isString(text)) {
-                return text;
-            }
         }
         return m.string("(error object is a " + Types.nameOf(value) + " value)");
     }
