@@ -113,7 +113,7 @@ final class Command {
 
     private int close(int status) {
         try {
-            state.close();
+            state.finish();
         } catch (ExitRequest request) {
             return request.status();
         }
