@@ -8,8 +8,8 @@ import java.util.Arrays;
  * What the string library keeps for a thread so that its functions make no garbage.
  *
  * <p>A function that calls Lua in the middle of its work, if only through a poll, takes a {@link Level}: what it calls
- * may be the same function again, which gets the next one. Such functions wait for what they call, so levels are left in
- * the order in which they were entered, and errors leave them too.
+ * may be the same function again, which gets the next one. Such functions wait for what they call, so levels are left
+ * in the reverse of the order in which they were entered, and errors leave them too.
  */
 final class StringWorkspace {
 
