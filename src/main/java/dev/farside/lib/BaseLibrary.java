@@ -272,12 +272,13 @@ public final class BaseLibrary {
     private static long print(Mutator m, StandardStreams streams) {
         LuaFile output = streams.output();
         int count = m.argCount();
+        boolean numbersArePlain = m.state().typeMetatable(Types.NUMBER) == 0;
         for (int i = 1; i <= count; i++) {
             if (i > 1) {
                 output.writeByte('\t');
             }
             long value = m.arg(i);
-            if (Numbers.isNumber(value)) {
+            if (numbersArePlain && Numbers.isNumber(value)) {
                 output.writeNumber(value);
             } else {
                 output.writeString(Operations.toString(m, value));
