@@ -46,15 +46,12 @@ final class NumericLoop {
             limit = Numbers.toLong(limitWord);
         } else {
             double value = Word.toFloat(limitWord);
-            if (value != value) {
-                return false;
-            }
             if (value >= 0x1p63) {
                 if (step < 0) {
                     return false;
                 }
                 limit = Long.MAX_VALUE;
-            } else if (value < -0x1p63) {
+            } else if (!(value >= -0x1p63)) { // below all integers; NaN counts as that, as in the reference
                 if (step > 0) {
                     return false;
                 }
