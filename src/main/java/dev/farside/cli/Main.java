@@ -54,7 +54,8 @@ public final class Main {
         @Override
         public void run() {
             try {
-                status = new Command(new CommandLine(ByteStrings.ofArguments(arguments)), interruption).run();
+                CommandLine line = new CommandLine(ByteStrings.ofArguments(arguments));
+                status = new Command(line, interruption, new Surroundings()).run();
             } catch (Throwable problem) {
                 reportInternal(problem);
             }
