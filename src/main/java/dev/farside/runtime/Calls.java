@@ -47,7 +47,7 @@ public final class Calls {
         try {
             enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
         } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
-            if (m.base() - m.stackStart() < offset) {
+            if (m.coroutine() == coroutine && m.base() - m.stackStart() < offset) {
                 throw problem; // there is no frame yet in which somebody could have caught it
             }
             recover(problem, depth);
