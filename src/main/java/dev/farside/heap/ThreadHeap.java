@@ -249,6 +249,19 @@ public final class ThreadHeap {
         space.trim();
     }
 
+    /**
+     * The end of a marking that could not be completed: whatever its bits say, everything is live until the next one.
+     * The runs that are being handed out stay valid.
+     */
+    public void abandonMarking() {
+        sweptBlock = 0;
+        pendingCount = 0;
+        searchedCount = 0;
+        for (long block = blocks; block != 0; block = Block.next(block)) {
+            Block.markGranules(block, Block.FIRST_GRANULE, Block.GRANULES);
+        }
+    }
+
     private void sortOutSmall() {
         long kept = 0;
         long next;
