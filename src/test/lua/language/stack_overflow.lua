@@ -13,7 +13,7 @@ local object = {}
 function object:method() self:method() return self end
 print(overflow(object.method, object)) --> false	true
 local mt = {}
-mt.__index = function(t, k) return t[k .. "x"] .. "y" end
+mt.__index = function(t, k) return t[k] .. "y" end
 print(STRESS and true or pcall(function() return setmetatable({}, mt).k end) == false) --> true
 mt.__add = function(x, y) return (x + y) + 1 end
 print(STRESS and true or pcall(function() return setmetatable({}, mt) + 1 end) == false) --> true

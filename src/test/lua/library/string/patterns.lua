@@ -1,5 +1,10 @@
 -- Character classes, sets, ranges, escapes, and malformed patterns.
-local function class(p) local out = {} for i = 0, 255 do if string.char(i):find(p) then out[#out + 1] = i end end
+local all = {}
+for i = 0, 255 do all[i + 1] = string.char(i) end
+local everyByte = table.concat(all)
+local function class(p)
+  local out = {}
+  for position in everyByte:gmatch("()" .. p) do out[#out + 1] = position - 1 end
   local ranges, from = {}, nil
   for k, v in ipairs(out) do
     if not from then from = v end

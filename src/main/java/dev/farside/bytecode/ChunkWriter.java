@@ -96,8 +96,7 @@ final class ChunkWriter {
     }
 
     private void capture(Capture capture) {
-        octet((capture.fromParentLocal() ? PrototypeWriter.FROM_PARENT_LOCAL : 0)
-            | (capture.cell() ? PrototypeWriter.CELL : 0));
+        octet(PrototypeWriter.flags(capture));
         number(capture.index());
         nameOrNone(strip ? null : capture.name());
     }

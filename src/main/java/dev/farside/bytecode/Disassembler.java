@@ -3,7 +3,7 @@ package dev.farside.bytecode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Prints templates for people, one line an instruction, in the spirit of {@code luac -l}. */
+/** Prints functions for people, one line an instruction, in the spirit of {@code luac -l}. */
 public final class Disassembler {
     private static final int NAME_WIDTH = 16;
     private static final int MAX_TEXT = 40;
@@ -18,6 +18,11 @@ public final class Disassembler {
         Disassembler disassembler = new Disassembler();
         disassembler.function(template, "main");
         return disassembler.out.toString();
+    }
+
+    /** A listing of a prototype in a heap and of those inside it. */
+    public static String list(long prototypeRef) {
+        return list(TemplateReader.read(prototypeRef));
     }
 
     private void function(FunctionTemplate template, String path) {

@@ -17,11 +17,13 @@ final class FlowVerifier {
     private static final byte NOTHING = 0;
     private static final byte VALUE = 1;
     private static final byte CELL = 2;
+    /** A value that {@code NEWTABLE} has just made. */
+    private static final byte TABLE = 3;
     /** The state of a numeric loop: three registers that belong together. */
-    private static final byte LOOP = 3;
+    private static final byte LOOP = 4;
     /** A value in a register that must not change until it is closed. */
-    private static final byte TO_BE_CLOSED = 6;
-    private static final byte MAYBE_CLOSED = 7;
+    private static final byte TO_BE_CLOSED = 7;
+    private static final byte MAYBE_CLOSED = 8;
 
     private static final int LOOP_REGISTERS = 3;
     /** In place of the register from which on values are open. */
@@ -35,6 +37,7 @@ final class FlowVerifier {
     /** What is known where jumps lead to: a byte a register, and at the end the first open register. */
     private final byte[][] known;
     private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+    private final boolean[] isWaiting;
 
     private byte[] state;
     private int at;
@@ -45,6 +48,7 @@ final class FlowVerifier {
         this.starts = starts;
         this.registers = template.registers();
         this.known = new byte[code.length][];
+        this.isWaiting = new boolean[code.length];
     }
 
     static boolean jumps(int opcode) {
@@ -73,6 +77,7 @@ final class FlowVerifier {
         flowTo(0);
         while (!waiting.isEmpty()) {
             at = waiting.pop();
+            isWaiting[at] = false;
             state = known[at].clone();
             boolean goesOn;
             do {
@@ -94,7 +99,7 @@ final class FlowVerifier {
         byte[] there = known[place];
         if (there == null) {
             known[place] = state.clone();
-            waiting.push(place);
+            visitLater(place);
             return;
         }
         check(there[registers] == state[registers], "open values on one path only");
@@ -104,7 +109,14 @@ final class FlowVerifier {
             changed |= merged != there[register];
             there[register] = merged;
         }
-        if (changed && !waiting.contains(place)) {
+        if (changed) {
+            visitLater(place);
+        }
+    }
+
+    private void visitLater(int place) {
+        if (!isWaiting[place]) {
+            isWaiting[place] = true;
             waiting.push(place);
         }
     }
@@ -113,7 +125,10 @@ final class FlowVerifier {
         if (left == right) {
             return left;
         }
-        return left >= TO_BE_CLOSED || right >= TO_BE_CLOSED ? MAYBE_CLOSED : NOTHING;
+        if (left >= TO_BE_CLOSED || right >= TO_BE_CLOSED) {
+            return MAYBE_CLOSED;
+        }
+        return left == VALUE && right == TABLE || left == TABLE && right == VALUE ? VALUE : NOTHING;
     }
 
     // --- instructions
@@ -129,8 +144,9 @@ final class FlowVerifier {
             fail("open values are not used at once");
         }
         switch (opcode) {
-            case Opcode.LOADK, Opcode.LOADKX, Opcode.GETCAPTURED, Opcode.GETCAPTUREDCELL, Opcode.GETGLOBAL,
-                Opcode.NEWTABLE -> value(a);
+            case Opcode.LOADK, Opcode.LOADKX, Opcode.GETCAPTURED, Opcode.GETCAPTUREDCELL, Opcode.GETGLOBAL ->
+                value(a);
+            case Opcode.NEWTABLE -> write(a, TABLE);
             case Opcode.LOADNIL -> values(a, a + b + 1);
             case Opcode.MOVE, Opcode.GETFIELD, Opcode.GETINT, Opcode.ADDK, Opcode.SUBK, Opcode.MULK, Opcode.MODK,
                 Opcode.POWK, Opcode.DIVK, Opcode.IDIVK, Opcode.UNM, Opcode.BNOT, Opcode.NOT, Opcode.LEN -> {
@@ -179,7 +195,7 @@ final class FlowVerifier {
                 value(a);
             }
             case Opcode.SETLIST -> {
-                read(a);
+                check(state[a] == TABLE, "list for no new table");
                 readList(a + 1, b, a + b + 1);
             }
             case Opcode.CONCAT -> {
@@ -376,7 +392,8 @@ final class FlowVerifier {
     // --- registers
 
     private void read(int register) {
-        check(state[register] == VALUE || state[register] == TO_BE_CLOSED, "register without a value");
+        check(state[register] == VALUE || state[register] == TABLE || state[register] == TO_BE_CLOSED,
+            "register without a value");
     }
 
     private void readAll(int first, int end) {

@@ -157,10 +157,15 @@ public final class PrototypeWriter {
         byte[] bytes = new byte[captures.size() * 2];
         for (int index = 0; index < captures.size(); index++) {
             Capture capture = captures.get(index);
-            bytes[index * 2] = (byte) ((capture.fromParentLocal() ? FROM_PARENT_LOCAL : 0) | (capture.cell() ? CELL : 0));
+            bytes[index * 2] = (byte) flags(capture);
             bytes[index * 2 + 1] = (byte) capture.index();
         }
         return bytes(bytes);
+    }
+
+    /** The flags of a captured variable, also in binary chunks. */
+    static int flags(Capture capture) {
+        return (capture.fromParentLocal() ? FROM_PARENT_LOCAL : 0) | (capture.cell() ? CELL : 0);
     }
 
     private long capturedNames(List<Capture> captures) {

@@ -73,8 +73,10 @@ final class ExpressionCompiler {
             case Vararg _ -> code().emit(Opcode.VARARG, target, 0, ONE_RESULT, line);
             case FunctionExpression closure -> function.closure(closure.body(), target);
             case LocalRef(LocalVariable variable, int _) -> local(variable, target, line);
-            case UpvalueRef(var upvalue, int _) -> code().emit(
-                function.isCell(upvalue) ? Opcode.GETCAPTUREDCELL : Opcode.GETCAPTURED, target, upvalue.index(), 0, line);
+            case UpvalueRef(var upvalue, int _) -> {
+                int opcode = function.isCell(upvalue) ? Opcode.GETCAPTUREDCELL : Opcode.GETCAPTURED;
+                code().emit(opcode, target, upvalue.index(), 0, line);
+            }
             case GlobalRef global -> global(global, target);
             case Index _, Call _, MethodCall _ -> function.chains.into(expression, target);
             case Paren(Expression inner, int _) -> into(inner, target);

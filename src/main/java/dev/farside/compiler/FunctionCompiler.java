@@ -6,6 +6,7 @@ import dev.farside.bytecode.FunctionTemplate.LocalName;
 import dev.farside.bytecode.FunctionTemplate.Site;
 import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.Opcode;
+import dev.farside.syntax.Block;
 import dev.farside.syntax.ChunkNames;
 import dev.farside.syntax.Expression;
 import dev.farside.syntax.Expression.Constant;
@@ -65,7 +66,7 @@ final class FunctionCompiler {
             registers.activate(parameter, registers.free() - 1);
         }
         for (LocalVariable parameter : body.parameters()) {
-            registers.makeCell(parameter, body.lineDefined());
+            registers.makeCell(parameter, firstLine(body.block(), body.lastLineDefined()));
         }
         try {
             statements.statements(body.block());
@@ -77,6 +78,11 @@ final class FunctionCompiler {
         return new FunctionTemplate(chunkName, body.lineDefined(), body.lastLineDefined(), body.parameters().size(),
             body.isVararg(), registers.frameSize(), code.words(), constants.constants(), List.copyOf(sites),
             captures(), List.copyOf(children), code.lines(), registers.localNames());
+    }
+
+    /** The line for instructions at the beginning of a block that its source does not show. */
+    static int firstLine(Block block, int lineIfEmpty) {
+        return block.statements().isEmpty() ? lineIfEmpty : block.statements().getFirst().line();
     }
 
     private List<Capture> captures() {

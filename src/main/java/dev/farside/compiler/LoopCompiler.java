@@ -122,7 +122,7 @@ final class LoopCompiler {
             registers().activate(variables.get(index), first + index);
         }
         for (LocalVariable variable : variables) {
-            registers().makeCell(variable, line);
+            registers().makeCell(variable, FunctionCompiler.firstLine(body, line));
         }
         function.statements.block(body);
         registers().leave(body.endLine());

@@ -123,10 +123,10 @@ final class StatementCompiler {
         registers().reserve(1, local.line());
         if (function.isCell(variable) && local.selfUpvalue() >= 0) {
             // The closure captures the cell, so this must be there first.
-            code().loadNil(register, 1, local.line());
+            code().loadNil(register, 1, line);
             registers().activate(variable, register);
-            registers().makeCell(variable, local.line());
-            registers().reserve(1, local.line());
+            registers().makeCell(variable, line);
+            registers().reserve(1, line);
             function.closure(body, register + 1);
             code().emit(Opcode.SETCELL, register, register + 1, 0, line);
             registers().release(register + 1);

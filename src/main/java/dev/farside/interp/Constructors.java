@@ -64,8 +64,8 @@ final class Constructors {
 
     /** Stores consecutive values under offset + 1, offset + 2, ... */
     static void list(Mutator m, long table, int offset, long from, int count) {
-        for (int i = 0; i < count; i++) {
-            m.tables().setInteger(table, offset + 1L + i, Memory.getLong(from + ((long) i << 3)));
+        if (count > 0) {
+            m.tables().setList(table, offset, from, count);
         }
     }
 

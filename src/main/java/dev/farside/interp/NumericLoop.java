@@ -36,7 +36,7 @@ final class NumericLoop {
 
     private static boolean prepareIntegers(Mutator m, long at, long start, long limitWord, long step) {
         if (step == 0) {
-            throw m.errors().error("'for' step is zero");
+            throw m.errors().runtime("'for' step is zero");
         }
         if (!Numbers.isInteger(limitWord) && !Word.isFloat(limitWord)) {
             throw m.errors().forLoop("limit", limitWord);
@@ -46,15 +46,12 @@ final class NumericLoop {
             limit = Numbers.toLong(limitWord);
         } else {
             double value = Word.toFloat(limitWord);
-            if (value != value) {
-                return false;
-            }
             if (value >= 0x1p63) {
                 if (step < 0) {
                     return false;
                 }
                 limit = Long.MAX_VALUE;
-            } else if (value < -0x1p63) {
+            } else if (!(value >= -0x1p63)) { // below all integers; NaN counts as that, as in the reference
                 if (step > 0) {
                     return false;
                 }
@@ -102,7 +99,7 @@ final class NumericLoop {
         double limit = Numbers.toDouble(limitWord);
         double step = Numbers.toDouble(stepWord);
         if (step == 0) {
-            throw m.errors().error("'for' step is zero");
+            throw m.errors().runtime("'for' step is zero");
         }
         if (step > 0 ? !(start <= limit) : !(limit <= start)) {
             return false;

@@ -28,6 +28,10 @@ import dev.farside.value.Word;
  */
 public final class BaseLibrary {
 
+    /** Indices of what C programs find in the registry; here for programs that look there through {@code debug}. */
+    private static final int REGISTRY_MAIN_COROUTINE = 1;
+    private static final int REGISTRY_GLOBALS = 2;
+
     private BaseLibrary() {
     }
 
@@ -35,6 +39,9 @@ public final class BaseLibrary {
     public static void open(Mutator m) {
         Library library = Library.register(m, "_G", Word.ref(m.state().globals()));
         library.set("_VERSION", m.string("Lua 5.4"));
+        long registry = Word.ref(m.state().registry());
+        m.tables().setInteger(registry, REGISTRY_MAIN_COROUTINE, Word.ofOther(m.mainCoroutine()));
+        m.tables().setInteger(registry, REGISTRY_GLOBALS, m.state().globals());
         long pcall = Objects.nativeFunction(m, ProtectedCalls.PCALL, 0);
         library.set("pcall", pcall);
         library.set("xpcall", Objects.nativeFunction(m, ProtectedCalls.XPCALL, 0));

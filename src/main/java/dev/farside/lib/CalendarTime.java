@@ -26,6 +26,8 @@ record CalendarTime(long year, int month, int day, int hour, int minute, int sec
     private static final long DAYS_OF_CYCLE = 146_097;
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     private static final int SUMMER_SHIFT = 3600;
+    /** Seconds from the epoch to the ends of Java's calendar, rounded down; rules of zones do not change out there. */
+    private static final long FARTHEST = 31_000_000_000_000_000L;
 
     /** The fields in Greenwich. */
     static CalendarTime ofUniversal(long epochSecond) {
@@ -41,8 +43,7 @@ record CalendarTime(long year, int month, int day, int hour, int minute, int sec
     }
 
     private static Instant instant(long epochSecond) {
-        return Instant.ofEpochSecond(Math.clamp(epochSecond, Instant.MIN.getEpochSecond(),
-                Instant.MAX.getEpochSecond()));
+        return Instant.ofEpochSecond(Math.clamp(epochSecond, -FARTHEST, FARTHEST));
     }
 
     /** True if C can represent the year in its 32 bits, which count from 1900. */

@@ -7,7 +7,8 @@ import dev.farside.value.Word;
 
 /**
  * {@code collectgarbage}: an instance for each state, which keeps the parameters that programs set and read back. A step
- * is a whole collection, so it always ends a cycle.
+ * is a whole collection, so it always ends a cycle. The mode is only remembered; the first one is that of the command
+ * {@code lua}.
  */
 final class CollectGarbage {
 
@@ -15,7 +16,7 @@ final class CollectGarbage {
         "collect", "stop", "restart", "count", "step", "isrunning", "incremental", "generational", "setpause",
         "setstepmul"};
 
-    private boolean generational;
+    private boolean generational = true;
     private long pause = 200;
     private long stepMultiplier = 100;
 

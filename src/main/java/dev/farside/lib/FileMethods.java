@@ -173,7 +173,8 @@ final class FileMethods {
             throw m.errors().error("file is already closed");
         }
         int formats = (int) Word.toInteger(m.upvalue(1));
-        int base = m.frameSize();
+        int base = 1;
+        m.setFrameSize(base); // so that errors count the formats as the reference does
         for (int i = 0; i < formats; i++) {
             m.push(m.upvalue(FIRST_FORMAT + i));
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,17 +26,19 @@ final class FileTransport implements Transport {
     private final FileChannel channel;
     /** Whether every write goes to the end; Java cannot open a file for both reading and appending. */
     private final boolean seeksEnd;
+    private final boolean writable;
     private byte[] wrappedArray;
     private ByteBuffer wrapped;
 
-    private FileTransport(FileChannel channel, boolean seeksEnd) {
+    private FileTransport(FileChannel channel, boolean seeksEnd, boolean writable) {
         this.channel = channel;
         this.seeksEnd = seeksEnd;
+        this.writable = writable;
     }
 
-    /** A file that is open already. */
+    /** A file that is open already, for reading and writing. */
     static FileTransport of(FileChannel channel) {
-        return new FileTransport(channel, false);
+        return new FileTransport(channel, false, true);
     }
 
     /** Opens a file in one of C's modes, which has been checked. */
@@ -55,7 +56,7 @@ final class FileTransport implements Transport {
                 options = update ? APPEND_UPDATE : APPEND;
                 break;
         }
-        return new FileTransport(FileChannel.open(path, options), options == APPEND_UPDATE);
+        return new FileTransport(FileChannel.open(path, options), options == APPEND_UPDATE, options != READ);
     }
 
     /** A view of an array; the same one while the array is the same. */
@@ -77,17 +78,18 @@ final class FileTransport implements Transport {
     }
 
     @Override
+    public boolean isWritable() {
+        return writable;
+    }
+
+    @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         if (seeksEnd) {
             channel.position(channel.size());
         }
         ByteBuffer view = view(bytes, from, length);
-        try {
-            while (view.hasRemaining()) {
-                channel.write(view);
-            }
-        } catch (NonWritableChannelException readOnly) {
-            throw SystemError.BAD_DESCRIPTOR.exception();
+        while (view.hasRemaining()) {
+            channel.write(view);
         }
     }
 

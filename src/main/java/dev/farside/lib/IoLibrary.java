@@ -66,11 +66,18 @@ public final class IoLibrary {
     }
 
     private static LuaFile defaultFile(Mutator m, String kind) {
-        LuaFile file = (LuaFile) Objects.userdata(m, defaultWord(m));
-        if (file.isClosed()) {
-            throw m.errors().error("default " + kind + " file is closed");
+        if (Objects.userdata(m, defaultWord(m)) instanceof LuaFile file && !file.isClosed()) {
+            return file;
         }
-        return file;
+        throw m.errors().error("default " + kind + " file is closed");
+    }
+
+    /** The default file for a function that takes it in place of a missing argument. */
+    private static LuaFile openDefault(Mutator m) {
+        if (Objects.userdata(m, defaultWord(m)) instanceof LuaFile file && !file.isClosed()) {
+            return file;
+        }
+        throw m.errors().error("attempt to use a closed file");
     }
 
     private long input(Mutator m) {
@@ -96,14 +103,7 @@ public final class IoLibrary {
     }
 
     private long close(Mutator m) {
-        if (m.hasArg(1)) {
-            return methods.close(m, FileMethods.open(m));
-        }
-        LuaFile file = (LuaFile) Objects.userdata(m, defaultWord(m));
-        if (file.isClosed()) {
-            throw m.errors().error("attempt to use a closed file");
-        }
-        return methods.close(m, file);
+        return methods.close(m, m.hasArg(1) ? FileMethods.open(m) : openDefault(m));
     }
 
     private long flush(Mutator m) {
@@ -129,11 +129,8 @@ public final class IoLibrary {
             m.push(file);
             return m.results(4);
         }
-        long file = defaultWord(m);
-        if (((LuaFile) Objects.userdata(m, file)).isClosed()) {
-            throw m.errors().error("attempt to use a closed file");
-        }
-        return methods.iterator(m, file, false);
+        openDefault(m);
+        return methods.iterator(m, defaultWord(m), false);
     }
 
     // --- opening

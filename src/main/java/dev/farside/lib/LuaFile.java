@@ -173,7 +173,7 @@ public final class LuaFile {
 
     /** Ends a write of any number of pieces: flushes as the buffering demands. */
     public synchronized void written() {
-        if (buffering == Buffering.NONE || buffering == Buffering.LINE && hasLineEnd()) {
+        if (buffering == Buffering.NONE || buffering == Buffering.LINE && hasLineEnd() || !transport.isWritable()) {
             flush();
         }
     }
@@ -203,6 +203,9 @@ public final class LuaFile {
             int count = outputEnd;
             outputEnd = 0;
             try {
+                if (!transport.isWritable()) {
+                    throw SystemError.BAD_DESCRIPTOR.exception();
+                }
                 transport.write(output, 0, count);
             } catch (IOException problem) {
                 note(problem);

@@ -4,6 +4,7 @@ import dev.farside.runtime.Arguments;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeEntry;
+import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Operations;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
@@ -58,10 +59,10 @@ public final class PackageLibrary {
     }
 
     private static long searchpath(Mutator m) {
-        String name = Arguments.toJava(m, 1);
-        String path = Arguments.toJava(m, 2);
-        String separator = Arguments.isNoneOrNil(m, 3) ? "." : Arguments.toJava(m, 3);
         String replacement = Arguments.isNoneOrNil(m, 4) ? "/" : Arguments.toJava(m, 4);
+        String separator = Arguments.isNoneOrNil(m, 3) ? "." : Arguments.toJava(m, 3);
+        String path = Arguments.toJava(m, 2);
+        String name = Arguments.toJava(m, 1);
         String candidates = ModulePaths.candidates(name, path, separator, replacement);
         String found = ModulePaths.firstReadable(candidates);
         return found != null ? m.string(found)
@@ -124,9 +125,10 @@ public final class PackageLibrary {
 
     private static String candidates(Mutator m, String name, String field) {
         long path = Operations.index(m, m.upvalue(0), m.string(field));
-        if (!Word.isString(path)) {
+        if (!Word.isString(path) && !Numbers.isNumber(path)) {
             throw m.errors().error("'package." + field + "' must be a string");
         }
+        path = Operations.toString(m, path);
         return ModulePaths.candidates(name, Strings.toJava(path), ".", "/");
     }
 

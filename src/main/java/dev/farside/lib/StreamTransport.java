@@ -28,6 +28,11 @@ final class StreamTransport implements Transport {
     }
 
     @Override
+    public boolean isWritable() {
+        return output != null;
+    }
+
+    @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         if (output == null) {
             throw SystemError.BAD_DESCRIPTOR.exception();

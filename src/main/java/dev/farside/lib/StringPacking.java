@@ -10,6 +10,9 @@ import java.util.Arrays;
 /** {@code string.pack}, {@code string.packsize} and {@code string.unpack}. */
 final class StringPacking {
 
+    /** The NaN that arithmetic makes on x86. */
+    private static final long NEGATIVE_NAN = 0xFFF8_0000_0000_0000L;
+
     private StringPacking() {
     }
 
@@ -35,6 +38,11 @@ final class StringPacking {
             appendZeros(m, level, options.padding());
             if (kind < PackFormat.PADDING) {
                 argument++;
+                if (argument > m.argCount()) {
+                    // in the reference a nil separates the arguments from the buffer
+                    String expected = kind < PackFormat.FIXED ? "number" : "string";
+                    throw m.errors().argument(argument, expected + " expected, got nil");
+                }
                 packValue(m, level, kind, argument);
             } else if (kind == PackFormat.PADDING) {
                 buffer.appendByte(0);
@@ -193,9 +201,9 @@ final class StringPacking {
             case PackFormat.UNSIGNED:
                 return m.integer(readInteger(m, data, position, size, little, false));
             case PackFormat.FLOAT:
-                return Word.ofForeignFloat(Float.intBitsToFloat((int) readBytes(data, position, size, little)));
+                return ofFloat(Float.intBitsToFloat((int) readBytes(data, position, size, little)));
             case PackFormat.DOUBLE:
-                return Word.ofForeignFloat(Double.longBitsToDouble(readBytes(data, position, size, little)));
+                return ofFloat(Double.longBitsToDouble(readBytes(data, position, size, little)));
             case PackFormat.FIXED:
                 return substring(m, data, position, size);
             case PackFormat.COUNTED:
@@ -208,6 +216,12 @@ final class StringPacking {
                 Arguments.check(m, end >= 0, 2, "unfinished string for format 'z'");
                 return substring(m, data, position, end - position);
         }
+    }
+
+    /** A float from outside: of a NaN, only the sign is kept. */
+    private static long ofFloat(double value) {
+        boolean negativeNaN = value != value && Double.doubleToRawLongBits(value) < 0;
+        return negativeNaN ? NEGATIVE_NAN : Word.ofForeignFloat(value);
     }
 
     private static long substring(Mutator m, long data, int from, int length) {

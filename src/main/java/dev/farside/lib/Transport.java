@@ -8,6 +8,9 @@ interface Transport {
     /** Reads at least one byte; returns how many, or -1 at the end. */
     int read(byte[] to, int from, int length) throws IOException;
 
+    /** True if bytes can be written at all. */
+    boolean isWritable();
+
     /** Writes all of the bytes. */
     void write(byte[] bytes, int from, int length) throws IOException;
 

@@ -108,8 +108,7 @@ final class UpvalueFunctions {
     private static long checkedNumber(Mutator m, int functionArgument) {
         long number = Arguments.integer(m, functionArgument + 1);
         long function = Arguments.function(m, functionArgument);
-        boolean isValid = exists(function, number) || !isLua(function);
-        Arguments.check(m, isValid, functionArgument + 1, "invalid upvalue index");
+        Arguments.check(m, exists(function, number), functionArgument + 1, "invalid upvalue index");
         return number;
     }
 
@@ -118,8 +117,6 @@ final class UpvalueFunctions {
         long sourceNumber = checkedNumber(m, 3);
         long target = m.arg(1);
         long source = m.arg(3);
-        Arguments.check(m, isLua(target), 1, "Lua function expected");
-        Arguments.check(m, isLua(source), 3, "Lua function expected");
         if (isCell(target, targetNumber) && isCell(source, sourceNumber)) {
             Memory.putLong(slot(target, targetNumber), Memory.getLong(slot(source, sourceNumber)));
         } else {

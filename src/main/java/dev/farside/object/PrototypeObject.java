@@ -35,6 +35,11 @@ public final class PrototypeObject {
     /** Size in bytes. */
     public static final int SIZE = 64;
 
+    /** Flag of a captured variable: it is copied from a register of the enclosing function. */
+    public static final int CAPTURE_LOCAL = 1;
+    /** Flag of a captured variable: it lies in a cell. */
+    public static final int CAPTURE_CELL = 2;
+
     private static final long VARARG = 1L << 24;
 
     private PrototypeObject() {

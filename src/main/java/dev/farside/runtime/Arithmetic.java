@@ -42,12 +42,12 @@ public final class Arithmetic {
                 return left * right;
             case Event.IDIV:
                 if (right == 0) {
-                    throw m.errors().error("attempt to perform 'n//0'");
+                    throw m.errors().runtime("attempt to divide by zero");
                 }
                 return Math.floorDiv(left, right);
             case Event.MOD:
                 if (right == 0) {
-                    throw m.errors().error("attempt to perform 'n%%0'");
+                    throw m.errors().runtime("attempt to perform 'n%0'");
                 }
                 return Math.floorMod(left, right);
             default:

@@ -95,10 +95,26 @@ public final class Calls {
         m.setTop(m.base() + ticket);
     }
 
-    /** See {@link Mutator#callAndContinue}. */
+    /**
+     * See {@link Mutator#callAndContinue}. An error before the frame was made, because the value cannot be called or the
+     * stack is full, is raised as if it had been made: it belongs to the call, and the continuation may catch it.
+     */
     void callFromNative(int arguments, int number) {
         long slot = m.top() - ((long) arguments << 3) - 16;
-        enter(slot, arguments, Link.numbered(Link.NATIVE, slot + 16 - m.base() >> 3, number));
+        long link = Link.numbered(Link.NATIVE, slot + 16 - m.base() >> 3, number);
+        long caller = m.base() - m.stackStart();
+        long offset = slot - m.stackStart();
+        try {
+            enter(slot, arguments, link);
+        } catch (LuaError | OutOfMemoryException problem) {
+            if (m.base() - m.stackStart() == caller) {
+                long at = m.stackStart() + offset;
+                Memory.putLong(at + 8, link);
+                m.setBase(at + 16);
+                m.setTop(at + 16);
+            }
+            throw problem;
+        }
     }
 
     // --- entering
@@ -124,18 +140,25 @@ public final class Calls {
                 }
                 return;
             }
-            long handler = Metatables.method(m, function, Event.CALL);
-            if (handler == Word.NIL) {
-                throw m.errors().call(function, at);
-            }
-            long offset = at - m.stackStart();
-            m.ensureStack(at + 16 + ((long) count << 3), 1);
-            at = m.stackStart() + offset;
-            Memory.copyLongs(at + 16, at + 24, (long) count << 3);
-            Memory.putLong(at + 16, function);
-            Memory.putLong(at, handler);
+            at = insertHandler(at, count);
             count++;
         }
+    }
+
+    /** Puts the {@code __call} of a value in its place and the value before the arguments; returns the slot's address. */
+    private long insertHandler(long slot, int arguments) {
+        long value = Memory.getLong(slot);
+        long handler = Metatables.method(m, value, Event.CALL);
+        if (handler == Word.NIL) {
+            throw m.errors().call(value);
+        }
+        long offset = slot - m.stackStart();
+        m.ensureStack(slot + 16 + ((long) arguments << 3), 1);
+        long at = m.stackStart() + offset;
+        Memory.copyLongs(at + 16, at + 24, (long) arguments << 3);
+        Memory.putLong(at + 16, value);
+        Memory.putLong(at, handler);
+        return at;
     }
 
     private void enterLua(long slot, long closure, int arguments, long link) {
@@ -175,16 +198,22 @@ public final class Calls {
      * @param slot address of the called value
      */
     public void tailCall(long slot, int arguments) {
-        if (!Frames.isLua(Memory.getLong(slot))) {
-            enter(slot, arguments, Link.ofCall(slot + 16 - m.base() >> 3, m.pc()));
+        long at = slot;
+        int count = arguments;
+        while (!Word.isFunction(Memory.getLong(at))) {
+            at = insertHandler(at, count);
+            count++;
+        }
+        if (!Frames.isLua(Memory.getLong(at))) {
+            enter(at, count, Link.ofCall(at + 16 - m.base() >> 3, m.pc()));
             return;
         }
         long target = Frames.functionSlot(m.base());
         long link = Memory.getLong(target + 8);
-        Memory.putLong(target, Memory.getLong(slot));
-        Memory.copyLongs(slot + 16, target + 16, (long) arguments << 3);
+        Memory.putLong(target, Memory.getLong(at));
+        Memory.copyLongs(at + 16, target + 16, (long) count << 3);
         m.setBase(target + 16 - Link.delta(link));
-        enter(target, arguments, Link.asTail(link));
+        enter(target, count, Link.asTail(link));
     }
 
     /**

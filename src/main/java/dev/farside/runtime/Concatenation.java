@@ -65,7 +65,7 @@ public final class Concatenation {
             start--;
         }
         if (total > StringObject.MAX_LENGTH) {
-            throw m.errors().error("string length overflow");
+            throw m.errors().runtime("string length overflow");
         }
         Memory.putLong(first + ((long) start << 3), join(m, first + ((long) start << 3), count - start, (int) total));
         return start + 1;

@@ -109,10 +109,10 @@ public final class Coroutines {
 
     private static long yield(Mutator m) {
         if (m.coroutine() == m.mainCoroutine()) {
-            throw m.errors().error("attempt to yield from outside a coroutine");
+            throw m.errors().runtime("attempt to yield from outside a coroutine");
         }
         if (m.entries() > 0) {
-            throw m.errors().error("attempt to yield across a C-call boundary");
+            throw m.errors().runtime("attempt to yield across a C-call boundary");
         }
         int count = m.argCount();
         long from = m.base();

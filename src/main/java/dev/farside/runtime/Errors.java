@@ -47,6 +47,17 @@ public final class Errors {
         return value(buffer.toWord(m.heap()));
     }
 
+    /**
+     * An error of the machine itself, with a message that is preceded by the position if Lua code runs; the caller of a
+     * Java function is not to blame.
+     */
+    public LuaError runtime(String message) {
+        ScratchBuffer buffer = m.messageBuffer();
+        appendPosition(buffer, new FrameCursor(m));
+        buffer.appendText(message);
+        return value(buffer.toWord(m.heap()));
+    }
+
     /** Appends {@code chunk:line: } if the cursor stands on a frame of Lua. */
     public static void appendPosition(ScratchBuffer buffer, FrameCursor cursor) {
         if (cursor.isLua()) {
@@ -85,7 +96,7 @@ public final class Errors {
     }
 
     LuaError stackOverflow() {
-        return error("stack overflow");
+        return runtime("stack overflow");
     }
 
     /** The stack overflowed while an overflow was handled. */
@@ -95,36 +106,32 @@ public final class Errors {
         }
         inOverflow = true;
         try {
-            return error("stack overflow");
+            return runtime("stack overflow");
         } finally {
             inOverflow = false;
         }
     }
 
     LuaError nestingOverflow() {
-        return error("C stack overflow");
+        return runtime("C stack overflow");
     }
 
     // --- operands
 
-    /**
-     * Something that cannot be called.
-     *
-     * @param slot address of the value
-     */
-    LuaError call(long value, long slot) {
+    /** Something that cannot be called. */
+    LuaError call(long value) {
         FrameCursor cursor = new FrameCursor(m);
         VariableNames.Name name = null;
         if (cursor.isLua()) {
             name = VariableNames.callName(Frames.prototype(cursor.function()), cursor.wordIndex());
         }
-        return error("attempt to call a " + Metatables.typeName(m, value) + " value"
+        return runtime("attempt to call a " + Metatables.typeName(m, value) + " value"
                 + (name == null ? "" : parenthesized(name.toString())));
     }
 
     /** An operand of a wrong type. */
     public LuaError operand(String operation, long value) {
-        return error("attempt to " + operation + " a " + Metatables.typeName(m, value) + " value"
+        return runtime("attempt to " + operation + " a " + Metatables.typeName(m, value) + " value"
                 + parenthesized(variable(value)));
     }
 
@@ -135,7 +142,7 @@ public final class Errors {
         if (cursor.isLua()) {
             name = VariableNames.describeIndexed(Frames.prototype(cursor.function()), cursor.wordIndex());
         }
-        return error("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
+        return runtime("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
     }
 
     /** An arithmetic or bitwise operator without a meaning for its operands. */
@@ -143,7 +150,7 @@ public final class Errors {
         if (event >= Event.BAND && event <= Event.SHR || event == Event.BNOT) {
             if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
                 long culprit = Conversions.toIntegerExactly(m, left) == Word.NONE ? left : right;
-                return error("number" + varInfo(culprit) + " has no integer representation");
+                return runtime("number" + varInfo(culprit) + " has no integer representation");
             }
             return operand("perform bitwise operation on", Numbers.isNumber(left) ? right : left);
         }
@@ -163,14 +170,14 @@ public final class Errors {
         String first = Metatables.typeName(m, left);
         String second = Metatables.typeName(m, right);
         if (first.equals(second)) {
-            return error("attempt to compare two " + first + " values");
+            return runtime("attempt to compare two " + first + " values");
         }
-        return error("attempt to compare " + first + " with " + second);
+        return runtime("attempt to compare " + first + " with " + second);
     }
 
     /** A parameter of a numeric loop that is not a number. */
     public LuaError forLoop(String what, long value) {
-        return error("'for' " + what + " must be a number");
+        return runtime("bad 'for' " + what + " (number expected, got " + Metatables.typeName(m, value) + ")");
     }
 
     private String varInfo(long value) {

@@ -46,7 +46,7 @@ public final class Indexing {
             }
             current = handler;
         }
-        throw m.errors().error("'__index' chain too long; possibly a loop");
+        throw m.errors().runtime("'__index' chain too long; possibly a loop");
     }
 
     /**
@@ -76,21 +76,21 @@ public final class Indexing {
             }
             current = handler;
         }
-        throw m.errors().error("'__newindex' chain too long; possibly a loop");
+        throw m.errors().runtime("'__newindex' chain too long; possibly a loop");
     }
 
     /** Sets a field without metamethods. Nil and NaN keys are errors. */
     public static void setRaw(Mutator m, long tableRef, long key, long value) {
         if (key == Word.NIL) {
-            throw m.errors().error("table index is nil");
+            throw m.errors().runtime("table index is nil");
         }
         if (Word.isFloat(key) && Word.toFloat(key) != Word.toFloat(key)) {
-            throw m.errors().error("table index is NaN");
+            throw m.errors().runtime("table index is NaN");
         }
         try {
             m.tables().set(tableRef, key, value);
         } catch (IllegalStateException overflow) {
-            throw m.errors().error(overflow.getMessage());
+            throw m.errors().runtime(overflow.getMessage());
         }
     }
 }

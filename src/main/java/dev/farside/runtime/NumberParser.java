@@ -35,10 +35,31 @@ public final class NumberParser {
         if (!reader.read(bytes, from, to)) {
             return Word.NIL;
         }
+        if (negative && !reader.isInteger() && reader.floatValue() == 0x1p63 && isMinimum(bytes, from, to)) {
+            return Numbers.ofLong(heap, Long.MIN_VALUE);
+        }
         if (reader.isInteger()) {
             return Numbers.ofLong(heap, negative ? -reader.integerValue() : reader.integerValue());
         }
         return Word.ofForeignFloat(negative ? -reader.floatValue() : reader.floatValue());
+    }
+
+    /** True for the digits of 2^63, which is an integer only behind a minus sign. */
+    private static boolean isMinimum(byte[] bytes, int from, int to) {
+        int start = from;
+        while (start < to && bytes[start] == '0') {
+            start++;
+        }
+        String digits = "9223372036854775808";
+        if (to - start != digits.length()) {
+            return false;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (bytes[start + i] != digits.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True for the white space of C's {@code isspace}. */

@@ -8,6 +8,7 @@ import dev.farside.object.Kind;
 import dev.farside.object.NativeFunctionObject;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.UserdataObject;
+import dev.farside.object.Vectors;
 import dev.farside.value.Word;
 
 /** Making functions, userdata and cells. */
@@ -79,15 +80,18 @@ public final class Objects {
     }
 
     /**
-     * Makes a Lua function of a main chunk: each captured variable gets a cell of its own, the first one with the
-     * environment.
+     * Makes a Lua function of a main chunk: the first captured variable is the environment, others are nil. Each has a
+     * cell of its own if the code expects one.
      */
     public static long mainFunction(Mutator m, long prototype, long environment) {
         int captured = PrototypeObject.captured(Header.get(prototype));
         long ref = m.heap().allocate(ClosureObject.size(captured));
         ClosureObject.initialize(ref, prototype, captured);
+        long captures = PrototypeObject.vector(prototype, PrototypeObject.CAPTURES) + Vectors.ELEMENTS;
         for (int i = 0; i < captured; i++) {
-            Memory.putLong(ClosureObject.slot(ref, i), cell(m, i == 0 ? environment : Word.NIL));
+            long value = i == 0 ? environment : Word.NIL;
+            boolean isCell = (Memory.getByte(captures + 2L * i) & PrototypeObject.CAPTURE_CELL) != 0;
+            Memory.putLong(ClosureObject.slot(ref, i), isCell ? cell(m, value) : value);
         }
         return Word.ofFunction(ref);
     }

@@ -68,12 +68,6 @@ public final class Operations {
 
     /** {@code tostring(value)}: a string word. */
     public static long toString(Mutator m, long value) {
-        if (Word.isString(value)) {
-            return value;
-        }
-        if (Numbers.isNumber(value)) {
-            return Conversions.numberToString(m, value);
-        }
         long handler = Metatables.method(m, value, Event.TOSTRING);
         if (handler != Word.NIL) {
             long result = m.call1(handler, value);
@@ -84,6 +78,12 @@ public final class Operations {
                 throw m.errors().error("'__tostring' must return a string");
             }
             return result;
+        }
+        if (Word.isString(value)) {
+            return value;
+        }
+        if (Numbers.isNumber(value)) {
+            return Conversions.numberToString(m, value);
         }
         if (value == Word.NIL || Word.isBoolean(value)) {
             return m.string(value == Word.NIL ? "nil" : value == Word.TRUE ? "true" : "false");

@@ -56,7 +56,11 @@ public final class ScratchBuffer {
             if (wanted > MAX) {
                 throw OutOfMemoryException.INSTANCE;
             }
-            bytes = Arrays.copyOf(bytes, (int) wanted);
+            try {
+                bytes = Arrays.copyOf(bytes, (int) wanted);
+            } catch (OutOfMemoryError exhausted) { // Java's heap is smaller than what a Lua string may be
+                throw OutOfMemoryException.INSTANCE;
+            }
         }
         return bytes;
     }

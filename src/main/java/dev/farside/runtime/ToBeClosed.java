@@ -31,7 +31,7 @@ public final class ToBeClosed {
         if (Metatables.method(m, value, Event.CLOSE) == Word.NIL) {
             FrameCursor cursor = new FrameCursor(m);
             String name = VariableNames.localName(Frames.prototype(cursor.function()), cursor.wordIndex() + 1, register);
-            throw m.errors().error("variable '" + (name == null ? "?" : name) + "' got a non-closable value");
+            throw m.errors().runtime("variable '" + (name == null ? "?" : name) + "' got a non-closable value");
         }
         long node = m.heap().allocate(Vectors.wordsSize(2));
         Vectors.initialize(node, Kind.WORDS, 2);

@@ -255,6 +255,29 @@ final class TableWriter {
         }
     }
 
+    /** Gives a table without a dictionary an array with room for so many elements; returns the array. */
+    long growArray(long table, int elements) {
+        long storage = TableObject.storage(table);
+        long old = Parts.array(storage);
+        long array = allocator.array(elements | 1);
+        long header = Header.get(array);
+        if (old != 0) {
+            Memory.copyLongs(Storage.slot(old, 0), Storage.slot(array, 0), (long) ArrayPart.capacity(old) << 3);
+            Header.put(array, Storage.arrayHeader(Storage.arrayCapacity(header), ArrayPart.length(old)));
+        }
+        long fields = Parts.fields(storage);
+        if (fields == 0 || fields == shapes.empty()) {
+            TableObject.setStorage(table, array);
+        } else if (Header.kind(storage) == Kind.MIXED) {
+            Storage.initializeMixed(storage, array, fields);
+        } else {
+            long mixed = allocator.rawMixed();
+            Storage.initializeMixed(mixed, array, fields);
+            TableObject.setStorage(table, mixed);
+        }
+        return array;
+    }
+
     private long transition(long shape, long key, long transitionAddress) {
         long cached = Header.refOfGranule((int) Memory.getLong(transitionAddress));
         if (cached != 0 && Header.getRef(cached + ShapeObject.PARENT) == shape) {

@@ -1,7 +1,9 @@
 package dev.farside.table;
 
 import dev.farside.heap.ThreadHeap;
+import dev.farside.memory.Memory;
 import dev.farside.object.Header;
+import dev.farside.object.Kind;
 import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
@@ -172,6 +174,49 @@ public final class Tables {
     }
 
     // --- sequences
+
+    /**
+     * Stores consecutive words, as a table constructor does. If the last one is not nil, the border is behind it, whatever
+     * holes lie before; otherwise it is found by bisection, as the reference does.
+     *
+     * @param offset the first word is stored under the key offset + 1
+     * @param from address of the first word
+     * @param count how many, at least 1
+     */
+    public void setList(long ref, int offset, long from, int count) {
+        long end = (long) offset + count;
+        if (end > Storage.MAX_ARRAY) {
+            throw new IllegalStateException(OVERFLOW);
+        }
+        long fields = Parts.fields(TableObject.storage(ref));
+        if (fields != 0 && Header.kind(fields) == Kind.DICTIONARY) {
+            for (int i = 0; i < count; i++) {
+                setInteger(ref, offset + 1L + i, Memory.getLong(from + ((long) i << 3)));
+            }
+            return;
+        }
+        long array = Parts.array(TableObject.storage(ref));
+        if (array == 0 || ArrayPart.capacity(array) < end) {
+            array = writer.growArray(ref, (int) end);
+        }
+        for (int i = 0; i < count; i++) {
+            ArrayPart.store(array, offset + i, Memory.getLong(from + ((long) i << 3)));
+        }
+        long length = end;
+        if (ArrayPart.get(array, end - 1) == Word.NIL) {
+            long low = 0;
+            while (length - low > 1) {
+                long middle = low + length >>> 1;
+                if (ArrayPart.get(array, middle - 1) == Word.NIL) {
+                    length = middle;
+                } else {
+                    low = middle;
+                }
+            }
+            length = low;
+        }
+        Header.put(array, Storage.arrayHeader(ArrayPart.capacity(array), (int) length));
+    }
 
     /** A border, Lua's {@code #} without metamethods. */
     public long length(long ref) {

@@ -82,9 +82,10 @@ public final class Word {
         return Double.doubleToRawLongBits(value);
     }
 
-    /** The word of a float from outside the machine: any NaN becomes the one positive quiet NaN. */
+    /** The word of a float from outside the machine: any NaN becomes the quiet NaN of its sign. */
     public static long ofForeignFloat(double value) {
-        return value != value ? CANONICAL_NAN : Double.doubleToRawLongBits(value);
+        long bits = Double.doubleToRawLongBits(value);
+        return value != value ? CANONICAL_NAN | bits & Long.MIN_VALUE : bits;
     }
 
     /** The value of a float word. */

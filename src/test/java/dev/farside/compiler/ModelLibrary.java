@@ -23,29 +23,41 @@ final class ModelLibrary {
     private ModelLibrary() {
     }
 
+    /** A library function; what it cannot make of its arguments is an error of the program. */
+    private static Callable library(Callable body) {
+        return arguments -> {
+            try {
+                return body.call(arguments);
+            } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException
+                | IllegalArgumentException _) {
+                throw new Failure("bad argument");
+            }
+        };
+    }
+
     static void open(ModelMachine machine, ModelTable globals, StringBuilder output) {
         globals.set("_G", globals);
-        globals.set("print", (Callable) arguments -> {
+        globals.set("print", library(arguments -> {
             for (int index = 0; index < arguments.length; index++) {
                 output.append(index == 0 ? "" : "\t").append(text(arguments[index]));
             }
             output.append('\n');
             return new Object[0];
-        });
-        globals.set("tostring", (Callable) arguments -> new Object[] {text(arguments[0])});
-        globals.set("type", (Callable) arguments -> new Object[] {type(arguments[0])});
-        globals.set("error", (Callable) arguments -> {
+        }));
+        globals.set("tostring", library(arguments -> new Object[] {text(arguments[0])}));
+        globals.set("type", library(arguments -> new Object[] {type(arguments[0])}));
+        globals.set("error", library(arguments -> {
             throw new LuaError(arguments[0]);
-        });
+        }));
         globals.set("pcall", (Callable) ModelLibrary::protectedCall);
-        globals.set("setmetatable", (Callable) arguments -> {
+        globals.set("setmetatable", library(arguments -> {
             ((ModelTable) arguments[0]).metatable = (ModelTable) arguments[1];
             return new Object[] {arguments[0]};
-        });
-        globals.set("select", (Callable) arguments -> arguments[0].equals("#")
+        }));
+        globals.set("select", library(arguments -> arguments[0].equals("#")
             ? new Object[] {arguments.length - 1L}
-            : Arrays.copyOfRange(arguments, (int) (long) arguments[0], arguments.length));
-        globals.set("pairs", (Callable) arguments -> pairs((ModelTable) arguments[0]));
+            : Arrays.copyOfRange(arguments, (int) (long) arguments[0], arguments.length)));
+        globals.set("pairs", library(arguments -> pairs((ModelTable) arguments[0])));
     }
 
     private static Object[] pairs(ModelTable table) {

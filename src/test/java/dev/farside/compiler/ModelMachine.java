@@ -24,6 +24,15 @@ final class ModelMachine {
         Object[] call(Object[] arguments);
     }
 
+    /** The machine has executed as many instructions as it may. */
+    static final class OutOfStepsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfStepsException() {
+            super(null, null, false, false);
+        }
+    }
+
     /** An error raised by Lua code. */
     static final class LuaError extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -40,8 +49,15 @@ final class ModelMachine {
 
     private final ModelTable globals = new ModelTable();
     private final StringBuilder output = new StringBuilder();
+    private long steps;
 
     ModelMachine() {
+        this(Long.MAX_VALUE);
+    }
+
+    /** A machine that executes so many instructions at most. */
+    ModelMachine(long steps) {
+        this.steps = steps;
         ModelLibrary.open(this, globals, output);
     }
 
@@ -146,6 +162,9 @@ final class ModelMachine {
 
         Object[] execute() {
             while (true) {
+                if (steps-- <= 0) {
+                    throw new OutOfStepsException();
+                }
                 word = code[at];
                 int opcode = Instruction.opcode(word);
                 int next = at + Opcode.length(opcode);
@@ -381,6 +400,8 @@ final class ModelMachine {
                     close(toBeClosed.peek(), current.value);
                 } catch (LuaError next) {
                     current = next;
+                } catch (ModelLibrary.Failure failure) {
+                    current = new LuaError(failure.getMessage());
                 }
             }
             return current;
@@ -392,6 +413,9 @@ final class ModelMachine {
             Object start = value(a());
             Object limit = value(a() + 1);
             Object step = value(a() + 2);
+            if (!(start instanceof Number) || !(limit instanceof Number) || !(step instanceof Number)) {
+                throw new ModelLibrary.Failure("'for' values must be numbers");
+            }
             if (step.equals(0L)) {
                 throw new ModelLibrary.Failure("'for' step is zero");
             }

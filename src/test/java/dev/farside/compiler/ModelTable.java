@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table of {@link ModelMachine}. Its keys keep the order in which they came, so that output is the same each time. */
+/** A table of {@link ModelMachine}. Its keys keep the order in which they came, so that output never changes. */
 final class ModelTable {
     private final Map<Object, Object> entries = new LinkedHashMap<>();
     ModelTable metatable;

@@ -80,14 +80,16 @@ class SemanticsTest {
     @Test
     void methodCallsPassTheObject() {
         assertPrints("1\tx\n", "local o = {v = 1} function o:m(a) print(self.v, a) return self end o:m('x')");
-        assertPrints("3\n", "local o = {n = 0} function o:i() self.n = self.n + 1 return self end print(o:i():i():i().n)");
+        assertPrints("3\n",
+            "local o = {n = 0} function o:i() self.n = self.n + 1 return self end print(o:i():i():i().n)");
     }
 
     @Test
     void constructors() {
         assertPrints("1\t2\t3\n", "local t = {x = 1, y = 2, z = 3} print(t.x, t.y, t.z)");
         assertPrints("2\n", "local t = {x = 1, x = 2} print(t.x)");
-        assertPrints("4\t1\t9\n", "local function f() return 3, 4 end local t = {1, 2, k = 9, f()} print(#t, t[1], t.k)");
+        assertPrints("4\t1\t9\n",
+            "local function f() return 3, 4 end local t = {1, 2, k = 9, f()} print(#t, t[1], t.k)");
         assertPrints("120\t120\n", "local t = {" + "7,".repeat(119) + "120} print(#t, t[120])");
         assertPrints("3\tv\n", "local k = 'k' local t = {1, [k] = 'v', 2, [10] = 1, 3} print(#t, t.k)");
     }
@@ -150,7 +152,8 @@ class SemanticsTest {
         assertPrints("1\n", "for i = 1, 9 do print(i) do break end end");
         assertPrints("1\ta\n2\tb\n", "for k, v in pairs({'a', 'b'}) do print(k, v) end");
         assertPrints("done\n", "do goto out end print('no') ::out:: print('done')");
-        assertPrints("1\n2\n", "for i = 1, 3 do while true do if i < 3 then break end goto out end print(i) end ::out::");
+        assertPrints("1\n2\n",
+            "for i = 1, 3 do while true do if i < 3 then break end goto out end print(i) end ::out::");
     }
 
     @Test
@@ -197,7 +200,8 @@ class SemanticsTest {
     @Test
     void environments() {
         assertPrints("1\tnil\n", "local print = print local _ENV = {x = 1} print(x, y)");
-        assertPrints("3\n", "local p = print local function f(_ENV) x = 3 return function() return x end end p(f({})())");
+        assertPrints("3\n",
+            "local p = print local function f(_ENV) x = 3 return function() return x end end p(f({})())");
         assertPrints("5\n", "x = 5 local function f() return function() return x end end print(f()())");
         assertPrints("2\tnil\n", "local e = {} do local _ENV = e x = 2 end print(e.x, x)");
     }

@@ -1,0 +1,125 @@
+package dev.farside.bytecode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.farside.compiler.Snippets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BinaryChunkTest {
+    private static FunctionTemplate load(byte[] chunk) {
+        return BinaryChunk.load(chunk, 0, chunk.length, "=x");
+    }
+
+    @Test
+    void whatIsDumpedIsLoaded() {
+        for (FunctionTemplate template : Templates.all()) {
+            byte[] chunk = BinaryChunk.dump(template, false);
+            assertTrue(BinaryChunk.isBinary(chunk, 0, chunk.length));
+            Templates.assertSame(template, load(chunk));
+            assertArrayEquals(chunk, BinaryChunk.dump(load(chunk), false));
+        }
+    }
+
+    @Test
+    void aChunkMayLieAnywhere() {
+        FunctionTemplate template = Snippets.compile("return ...");
+        byte[] chunk = BinaryChunk.dump(template, false);
+        byte[] larger = new byte[chunk.length + 20];
+        System.arraycopy(chunk, 0, larger, 7, chunk.length);
+        Templates.assertSame(template, BinaryChunk.load(larger, 7, chunk.length, "=x"));
+    }
+
+    @Test
+    void strippingLeavesNoNames() {
+        byte[] chunk = BinaryChunk.dump(Snippets.compile("local secret = 1 return function() return secret end"), true);
+        FunctionTemplate template = load(chunk);
+        assertNull(template.source());
+        assertNull(template.lines());
+        assertNull(template.children().getFirst().captures().getFirst().name());
+        assertTrue(template.locals().isEmpty());
+        assertEquals(-1, new String(chunk, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("secret"));
+    }
+
+    @Test
+    void everyBeginningIsTruncated() {
+        byte[] chunk = BinaryChunk.dump(Snippets.compile(Templates.SOURCES.get(7)), false);
+        for (int length = 0; length < chunk.length; length++) {
+            int end = length;
+            BinaryChunkException error = assertThrows(BinaryChunkException.class,
+                () -> BinaryChunk.load(chunk, 0, end, "@name"));
+            assertEquals("name: bad binary format (truncated chunk)", error.getMessage());
+        }
+    }
+
+    @Test
+    void wordsOfTheHeader() {
+        byte[] chunk = BinaryChunk.dump(Snippets.compile(""), false);
+        String[] expected = {"not a binary chunk", "not a binary chunk", "not a binary chunk", "not a binary chunk",
+            "version mismatch", "format mismatch", "corrupted chunk", "corrupted chunk", "corrupted chunk",
+            "corrupted chunk", "corrupted chunk", "corrupted chunk", "format mismatch"};
+        for (int index = 0; index < expected.length; index++) {
+            byte[] damaged = chunk.clone();
+            damaged[index]++;
+            BinaryChunkException error = assertThrows(BinaryChunkException.class,
+                () -> BinaryChunk.load(damaged, 0, damaged.length, "\u001bLua"));
+            assertEquals("binary string: bad binary format (" + expected[index] + ")", error.getMessage());
+        }
+    }
+
+    /** A size is believed only as far as there are bytes: nothing here may run out of memory. */
+    @Test
+    void hugeSizesAreTruncatedChunks() {
+        byte[] chunk = BinaryChunk.dump(Snippets.compile("return 'a', {x = 1}, function() end"), true);
+        byte[] huge = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 7};
+        for (int at = 13; at < chunk.length; at++) {
+            byte[] damaged = new byte[chunk.length + huge.length];
+            System.arraycopy(chunk, 0, damaged, 0, at);
+            System.arraycopy(huge, 0, damaged, at, huge.length);
+            System.arraycopy(chunk, at, damaged, at + huge.length, chunk.length - at);
+            assertLoadsOrFailsCleanly(damaged);
+        }
+    }
+
+    @Test
+    void mutatedChunksLoadVerifiedOrFailCleanly() {
+        Random random = new Random(20240501);
+        byte[][] chunks = Templates.all().stream().map(template -> BinaryChunk.dump(template, random.nextBoolean()))
+            .toArray(byte[][]::new);
+        int loaded = 0;
+        int rounds = 5000;
+        for (int round = 0; round < rounds; round++) {
+            byte[] chunk = chunks[random.nextInt(chunks.length)];
+            byte[] mutated = Arrays.copyOf(chunk, chunk.length - (random.nextInt(10) == 0 ? random.nextInt(20) : 0));
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                int at = 13 + random.nextInt(mutated.length - 13);
+                mutated[at] = random.nextBoolean() ? (byte) random.nextInt()
+                    : (byte) (mutated[at] ^ 1 << random.nextInt(8));
+            }
+            if (assertLoadsOrFailsCleanly(mutated)) {
+                loaded++;
+            }
+        }
+        assertTrue(loaded > rounds / 50 && loaded < rounds * 4 / 5, "loaded " + loaded);
+    }
+
+    private static boolean assertLoadsOrFailsCleanly(byte[] chunk) {
+        FunctionTemplate template;
+        try {
+            template = load(chunk);
+        } catch (BinaryChunkException _) {
+            return false;
+        }
+        CodeVerifier.verify(template);
+        assertTrue(Disassembler.list(template).startsWith("function main"));
+        try (Templates.Heap heap = new Templates.Heap()) {
+            heap.write(template);
+        }
+        return true;
+    }
+}
