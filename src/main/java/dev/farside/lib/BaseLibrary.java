@@ -65,8 +65,8 @@ public final class BaseLibrary {
     private static void openIteration(Mutator m, Library library) {
         long next = m.function("next", BaseLibrary::next);
         library.set("next", next);
-        library.set("pairs", Library.functionWith(m, new NativeEntry("pairs", BaseLibrary::pairs, BaseLibrary::pairsGoesOn),
-                next));
+        NativeEntry pairs = new NativeEntry("pairs", BaseLibrary::pairs, BaseLibrary::pairsGoesOn);
+        library.set("pairs", Library.functionWith(m, pairs, next));
         library.set("ipairs", Library.functionWith(m, new NativeEntry("ipairs", BaseLibrary::ipairs),
                 m.function("ipairs_aux", BaseLibrary::nextOfSequence)));
     }
@@ -272,12 +272,13 @@ public final class BaseLibrary {
     private static long print(Mutator m, StandardStreams streams) {
         LuaFile output = streams.output();
         int count = m.argCount();
+        boolean numbersArePlain = m.state().typeMetatable(Types.NUMBER) == 0;
         for (int i = 1; i <= count; i++) {
             if (i > 1) {
                 output.writeByte('\t');
             }
             long value = m.arg(i);
-            if (Numbers.isNumber(value)) {
+            if (numbersArePlain && Numbers.isNumber(value)) {
                 output.writeNumber(value);
             } else {
                 output.writeString(Operations.toString(m, value));

@@ -6,9 +6,9 @@ import dev.farside.runtime.Mutator;
 import dev.farside.value.Word;
 
 /**
- * {@code collectgarbage}: an instance for each state, which keeps the parameters that programs set and read back. A step
- * is a whole collection, so it always ends a cycle. The mode is only remembered; the first one is that of the command
- * {@code lua}.
+ * {@code collectgarbage}: an instance for each state, which keeps the parameters that programs set and read back. A
+ * step is a whole collection, so it always ends a cycle. The mode is only remembered; the first one is that of the
+ * command {@code lua}. As in the reference, a finalizer gets nil for whatever it asks.
  */
 final class CollectGarbage {
 
@@ -21,7 +21,11 @@ final class CollectGarbage {
     private long stepMultiplier = 100;
 
     long call(Mutator m) {
-        switch (OPTIONS[Arguments.option(m, 1, "collect", OPTIONS)]) {
+        String option = OPTIONS[Arguments.option(m, 1, "collect", OPTIONS)];
+        if (m.isFinalizing()) {
+            return Word.NIL;
+        }
+        switch (option) {
             case "collect":
                 collect(m);
                 return Word.ofInteger(0);

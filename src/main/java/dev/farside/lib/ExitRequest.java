@@ -1,8 +1,8 @@
 package dev.farside.lib;
 
 /**
- * A Lua program has called {@code os.exit}. Passes through {@code pcall} and every Lua frame up to the Java program that
- * runs the state, which decides what it means: the {@code farside} command ends the process.
+ * A Lua program has called {@code os.exit}. Passes through {@code pcall} and every Lua frame up to the Java program
+ * that runs the state, which decides what it means: the {@code farside} command ends the process.
  */
 public final class ExitRequest extends RuntimeException {
 

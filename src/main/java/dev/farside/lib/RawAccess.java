@@ -34,6 +34,15 @@ final class RawAccess {
         }
     }
 
+    /** Stores a value that is not nil behind the last element. */
+    static void append(Mutator m, long tableRef, long value) {
+        try {
+            m.tables().append(tableRef, value);
+        } catch (IllegalStateException overflow) {
+            throw overflow(m, overflow);
+        }
+    }
+
     private static RuntimeException overflow(Mutator m, IllegalStateException problem) {
         return Tables.OVERFLOW.equals(problem.getMessage()) ? m.errors().plain(Tables.OVERFLOW) : problem;
     }

@@ -16,7 +16,7 @@ final class Shell {
 
     /** A command that shares the standard streams of this process, unless they are redirected. */
     static ProcessBuilder command(String text) {
-        return (WINDOWS ? new ProcessBuilder("cmd.exe", "/c", text) : new ProcessBuilder("/bin/sh", "-c", text))
+        return (WINDOWS ? new ProcessBuilder("cmd.exe", "/c", text) : new ProcessBuilder("sh", "-c", text))
                 .inheritIO();
     }
 

@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * The standard streams of a state, and its other open files, which are flushed with them when the program ends.
  *
- * <p>Every state has one instance, behind a userdata in its registry; {@link #of} finds it. The streams are those of
- * the process until they are replaced.
+ * <p>Every state has one instance, behind a userdata in its registry; {@link #of} finds it, as long as the state is
+ * open. The streams are those of the process until they are replaced.
  */
 public final class StandardStreams {
 

@@ -41,6 +41,10 @@ public final class TableLibrary {
     // --- insert and remove
 
     private static long insert(Mutator m) {
+        if (m.argCount() == 2 && m.arg(2) != Word.NIL && Elements.isPlain(m.arg(1))) {
+            RawAccess.append(m, Word.ref(m.arg(1)), m.arg(2));
+            return m.none();
+        }
         long first = checkedLength(m, READ_WRITE_LENGTH) + 1;
         switch (m.argCount()) {
             case 2:

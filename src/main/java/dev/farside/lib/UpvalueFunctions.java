@@ -15,10 +15,10 @@ import dev.farside.value.Word;
  * The functions of the library {@code debug} that work on upvalues.
  *
  * <p>A closure holds a cell for a variable that is assigned or shared, and a copy of the value for any other
- * ({@code bytecode}). A program can tell the difference only here: setting a copied variable changes this closure alone.
- * {@code upvaluejoin} makes a closure refer to the cell of another one; where the target holds a copy by the rules of
- * its code, or only one side has a cell, the value is copied instead, because code that expects a copy must never find a
- * cell, nor the other way round.
+ * ({@code bytecode}). A program can tell the difference only here: setting a copied variable changes this closure
+ * alone. {@code upvaluejoin} makes a closure refer to the cell of another one; where the target holds a copy by the
+ * rules of its code, or only one side has a cell, the value is copied instead, because code that expects a copy must
+ * never find a cell, nor the other way round.
  *
  * <p>Functions written in Java show no upvalues: theirs are not meant for programs, and they rely on them.
  */

@@ -24,7 +24,8 @@
  * A function runs on the thread of the mutator that it is given.
  *
  * <h2>May use</h2>
- * {@code runtime} and everything below it but {@code syntax} and {@code compiler}.
+ * {@code runtime} and everything below it; {@code syntax} and {@code compiler} only in
+ * {@link dev.farside.lib.StandardChunkLoader}.
  *
  * <h2>Reading order</h2>
  * {@link dev.farside.lib.Library}, {@link dev.farside.lib.StandardLibraries}, {@link dev.farside.lib.BaseLibrary},

@@ -13,8 +13,8 @@ import dev.farside.value.Word;
  * The variables of frames, for the debug library.
  *
  * <p>A variable that closures share lives in a cell; here it is read and written like any other. A variable that a
- * closure copied, because no code assigns it, is one thing in the frame and another in the closure: setting it here does
- * not change the copy.
+ * closure copied, because no code assigns it, is one thing in the frame and another in the closure: setting it here
+ * does not change the copy.
  */
 public final class LocalVariables {
 

@@ -605,7 +605,7 @@ public final class Mutator implements RootSource {
     }
 
     /** True while finalizers run. */
-    boolean isFinalizing() {
+    public boolean isFinalizing() {
         return finalizing;
     }
 
