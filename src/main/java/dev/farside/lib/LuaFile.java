@@ -257,7 +257,7 @@ public final class LuaFile {
      *
      * @return true if the end of the line was found; it is read and not appended
      */
-    synchronized boolean readLine(ScratchBuffer to) throws IOException {
+    public synchronized boolean readLine(ScratchBuffer to) throws IOException {
         while (fill()) {
             int at = inputAt;
             while (at < inputEnd && input[at] != '\n') {

@@ -55,7 +55,7 @@ public final class StandardStreams {
     }
 
     /** Whether a descriptor of the process leads to a terminal. */
-    static boolean isTerminal(int descriptor) {
+    public static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
         try {
             String target = Files.readSymbolicLink(link).toString();

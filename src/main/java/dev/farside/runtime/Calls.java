@@ -36,14 +36,14 @@ public final class Calls {
     int call(int arguments, int wanted) {
         long slot = m.top() - ((long) arguments << 3) - 16;
         int depth = m.depth() + 1;
+        m.setDepth(depth);
         if (depth >= Mutator.MAX_NESTING) {
             checkDepth(depth);
         }
-        m.setDepth(depth);
         m.setEntries(m.entries() + 1);
         long offset = slot - m.stackStart();
         int savedArguments = m.argCount();
-        enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
+        enterFromJava(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
         if (!m.takeExit()) {
             m.engine().run();
         }
@@ -60,6 +60,21 @@ public final class Calls {
             return wanted;
         }
         return count;
+    }
+
+    /** Enters; an error of a Java function that is run here may be caught by a protected call that runs it. */
+    private void enterFromJava(long slot, int arguments, long link) {
+        long coroutine = m.coroutine();
+        long frame = m.base() - m.stackStart();
+        int depth = m.depth();
+        try {
+            enter(slot, arguments, link);
+        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+            if (m.coroutine() == coroutine && m.base() - m.stackStart() == frame) {
+                throw problem;
+            }
+            recover(problem, depth);
+        }
     }
 
     private void checkDepth(int depth) {

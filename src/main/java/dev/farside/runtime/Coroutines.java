@@ -151,6 +151,17 @@ public final class Coroutines {
         return giveToResumer(m, from, count);
     }
 
+    /** The running coroutine ends without results, whatever frames it has; its resumer's is the current one afterwards. */
+    static void abandon(Mutator m) {
+        CoroutineObject.setStatus(m.coroutine(), CoroutineObject.DEAD);
+        m.setEntries(0);
+        ToBeClosed.drop(m, m.stackStart());
+        m.setBase(m.stackStart() + 16);
+        m.setTop(m.base());
+        Memory.putLong(m.base() - 16, Word.NIL);
+        mountResumer(m);
+    }
+
     /**
      * The running coroutine dies of an error. {@code resume} returns it; a wrapped function raises it.
      *

@@ -218,6 +218,7 @@ public final class LuaState implements RootSource {
         closed = true;
         collector.release();
         atoms.release();
+        shapes.release();
         heap.releaseAll();
         registry = globals = Word.NIL;
     }

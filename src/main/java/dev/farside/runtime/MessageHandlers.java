@@ -24,11 +24,16 @@ final class MessageHandlers {
             int depth = m.depth();
             int entries = m.entries();
             long coroutine = m.coroutine();
+            if (depth == Mutator.MAX_NESTING - 1) {
+                // the error may be that calls are nested too deeply: the handler is called from behind the limit
+                m.setDepth(depth + 1);
+            }
             try {
                 long handler = Memory.getLong(m.stackStart() + offset);
                 long ticket = m.calls().beginInterruption();
                 long result = m.call1(handler, value);
                 m.calls().endInterruption(ticket);
+                m.setDepth(depth);
                 return result;
             } catch (LuaError error) {
                 value = error.value();

@@ -126,6 +126,13 @@ public final class ToBeClosed {
         return last;
     }
 
+    /** Forgets all variables at or above an address. */
+    static void drop(Mutator m, long from) {
+        while (isPending(m, from)) {
+            take(m);
+        }
+    }
+
     private static long closeMethod(Mutator m, long value) {
         long method = Metatables.method(m, value, Event.CLOSE);
         return method == Word.NIL ? Word.NIL : method;

@@ -1,0 +1,11 @@
+package dev.farside.api;
+
+/** A call has taken longer than {@link LuaState#setTimeLimit the state's time limit}. Lua code cannot catch this. */
+public final class LuaTimeoutException extends LuaException {
+
+    private static final long serialVersionUID = 1;
+
+    LuaTimeoutException(String traceback) {
+        super("time limit exceeded", "time limit exceeded", traceback, null);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.farside.cli;
+
+import dev.farside.lib.StandardStreams;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Lines from a terminal, with editing and a history. The only class that touches JLine; loaded for the prompt only. */
+final class TerminalLines implements LineSource {
+
+    private final Terminal terminal;
+    private final LineReader reader;
+
+    private TerminalLines(Terminal terminal, LineReader reader) {
+        this.terminal = terminal;
+        this.reader = reader;
+    }
+
+    /** Opens the terminal; if that is impossible, lines are read without editing. */
+    static LineSource open(Interruption interruption, StandardStreams streams) {
+        try {
+            Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
+                    .build();
+            terminal.handle(Terminal.Signal.INT, signal -> interruption.signal());
+            LineReader reader = LineReaderBuilder.builder().terminal(terminal).appName(CommandLine.PROGRAM)
+                    .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".farside_history"))
+                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                    .option(LineReader.Option.INSERT_TAB, true)
+                    .build();
+            return new TerminalLines(terminal, reader);
+        } catch (IOException | IllegalStateException | LinkageError unusable) {
+            return new PlainLines(streams);
+        }
+    }
+
+    @Override
+    public String read(String prompt) throws Abandoned {
+        try {
+            String text = new String(ByteStrings.toBytes(prompt), StandardCharsets.UTF_8);
+            return ByteStrings.ofText(reader.readLine(text));
+        } catch (UserInterruptException interrupted) {
+            throw new Abandoned();
+        } catch (EndOfFileException end) {
+            return null;
+        }
+    }
+
+    @Override
+    public void remember(String statement) {
+        // the reader has put each line into the history
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.getHistory().save();
+            terminal.close();
+        } catch (IOException unsaved) {
+            // a history that cannot be written is no reason to end otherwise
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.farside.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What errors tell, and the limits of memory and time. */
+class ErrorsAndLimitsTest {
+    private final LuaState lua = LuaState.open();
+
+    @AfterEach
+    void close() {
+        lua.close();
+    }
+
+    @Test
+    void anErrorHasMessageValueAndTraceback() {
+        LuaException error = assertThrows(LuaException.class, () -> lua.run("""
+                local function inner(x)
+                  return x.field.field
+                end
+                local function outer() inner({}) end
+                outer()
+                """, "@program.lua"));
+        assertEquals("program.lua:2: attempt to index a nil value (field 'field')", error.getMessage());
+        assertEquals(error.getMessage(), error.value());
+        assertEquals("""
+                stack traceback:
+                \tprogram.lua:2: in upvalue 'inner'
+                \tprogram.lua:4: in local 'outer'
+                \tprogram.lua:5: in main chunk
+                \t[C]: in ?""", error.traceback());
+    }
+
+    @Test
+    void syntaxErrorsHaveNoTraceback() {
+        LuaException error = assertThrows(LuaException.class, () -> lua.load("x = = 1", "=chunk"));
+        assertEquals("chunk:1: unexpected symbol near '='", error.getMessage());
+        assertEquals("", error.traceback());
+    }
+
+    @Test
+    void errorValuesOfAnyKind() {
+        assertEquals("(error object is a nil value)", LuaStateTest.messageOf(() -> lua.run("error()", "=t")));
+        assertEquals("(error object is a table value)", LuaStateTest.messageOf(() -> lua.run("error({})", "=t")));
+        LuaException number = assertThrows(LuaException.class, () -> lua.run("error(42)", "=t"));
+        assertEquals("42", number.getMessage());
+        assertEquals(42L, number.value());
+        assertEquals("I am an error", LuaStateTest.messageOf(
+                () -> lua.run("error(setmetatable({}, {__tostring = function() return 'I am an error' end}))", "=t")));
+        assertEquals("(error object whose __tostring fails)", LuaStateTest.messageOf(
+                () -> lua.run("error(setmetatable({}, {__tostring = function() error('again') end}))", "=t")));
+    }
+
+    @Test
+    void theStateGoesOnAfterErrors() {
+        for (int i = 0; i < 2000; i++) {
+            assertThrows(LuaException.class, () -> lua.run("local t = {} for i = 1, 10 do t = {t} end error(t)", "=t"));
+            assertThrows(LuaException.class, () -> lua.run("coroutine.wrap(function() error('x') end)()", "=t"));
+        }
+        assertEquals(3L, lua.run("return 1 + 2", "=t")[0]);
+    }
+
+    @Test
+    void errorsOfNativeFunctionsCalledDirectly() {
+        LuaFunction error = (LuaFunction) lua.get("error");
+        LuaException raised = assertThrows(LuaException.class, () -> error.call("direct"));
+        assertEquals("direct", raised.getMessage());
+        assertEquals("stack traceback:\n\t[C]: in function 'error'\n\t[C]: in ?", raised.traceback());
+        LuaFunction wrapped = (LuaFunction) lua.run("return coroutine.wrap(function() error('in it') end)", "=t")[0];
+        assertEquals("t:1: in it", LuaStateTest.messageOf(wrapped::call));
+        assertEquals("cannot resume dead coroutine", LuaStateTest.messageOf(wrapped::call));
+        assertEquals(1L, lua.run("return 1", "=t")[0]);
+    }
+
+    @Test
+    void exitIsToldToTheProgram() {
+        LuaExitException exit = assertThrows(LuaExitException.class, () -> lua.run("pcall(os.exit, 3)", "=t"));
+        assertEquals(3, exit.status());
+        assertEquals(0, assertThrows(LuaExitException.class, () -> lua.run("os.exit(true)", "=t")).status());
+        lua.register("nested", arguments -> arguments.toFunction(1).call());
+        assertEquals(9, assertThrows(LuaExitException.class,
+                () -> lua.run("pcall(nested, function() os.exit(9) end)", "=t")).status());
+        assertEquals(1L, lua.run("return 1", "=t")[0]);
+    }
+
+    @Test
+    void exitClosesVariablesIfAsked() {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        lua.setOutput(output);
+        String program = """
+                local close <close> = setmetatable({}, {__close = function() print("closed") end})
+                coroutine.wrap(function() os.exit(1, ...) end)()
+                """;
+        assertThrows(LuaExitException.class, () -> lua.run(program.replace("...", "true"), "=t"));
+        assertEquals("closed\n", output.toString(StandardCharsets.UTF_8));
+        assertThrows(LuaExitException.class, () -> lua.run(program.replace("...", "false"), "=t"));
+        assertEquals("closed\n", output.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void memoryLimit() {
+        lua.setMemoryLimit(8 << 20);
+        assertEquals(8 << 20, lua.memoryLimit());
+        Object[] results = lua.run("""
+                local function fill() local t = {} for i = 1, 1e8 do t[i] = {i} end end
+                local first, message = pcall(fill)
+                local second = pcall(string.rep, "x", 1 << 24)
+                local third = pcall(function() local s = "x" while true do s = s .. s end end)
+                local t = {} for i = 1, 1000 do t[i] = {} end
+                return message, first, second, third, #t
+                """, "=t");
+        assertEquals("not enough memory", results[0]);
+        for (int i = 1; i <= 3; i++) {
+            assertEquals(false, results[i]);
+        }
+        assertEquals(1000L, results[4]);
+        assertEquals("not enough memory", LuaStateTest.messageOf(
+                () -> lua.run("local t = {} for i = 1, 1e8 do t[i] = i end", "=t")));
+        assertTrue(lua.memoryInUse() <= 9 << 20, "in use: " + lua.memoryInUse());
+        lua.collect();
+        assertTrue(lua.memoryInUse() < 3 << 20, "in use after a collection: " + lua.memoryInUse());
+        assertEquals("not enough memory", LuaStateTest.messageOf(() -> lua.set("big", new byte[16 << 20])));
+        assertEquals(1L, lua.run("return 1", "=t")[0]);
+    }
+
+    @Test
+    void memoryCanBeFreedWhenTheLimitIsExceeded() {
+        lua.run("big = {} for i = 1, 100000 do big[i] = {} end", "=t");
+        lua.setMemoryLimit(1 << 20);
+        assertThrows(LuaException.class, () -> lua.run("local t = {} for i = 1, 1e6 do t[i] = {} end", "=t"));
+        lua.set("big", null);
+        lua.collect();
+        assertEquals(10L, lua.run("local t = {} for i = 1, 10 do t[i] = {} end return #t", "=t")[0]);
+    }
+
+    @Test
+    void javaCodeAloneMakesNoHeapOfGarbage() {
+        byte[] text = new byte[1000];
+        LuaTable table = lua.newTable();
+        for (int i = 0; i < 100_000; i++) {
+            table.set("key", text);
+        }
+        assertTrue(lua.memoryInUse() < 16 << 20, "in use: " + lua.memoryInUse());
+    }
+
+    @Test
+    void timeLimit() {
+        lua.setTimeLimit(Duration.ofMillis(150));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (String endless : new String[] {"while true do end", "repeat until false", "for i = 1, math.huge do end",
+                "::top:: goto top", "local function f() return f() end f()", "while true do local t = {} end",
+                "while true do pcall(function() while true do end end) end",
+                "coroutine.wrap(function() while true do end end)()",
+                "string.gsub(string.rep('a', 100), 'a', function() while true do end end)",
+                "setmetatable({}, {__index = function() while true do end end}).x = {}.y.z"}) {
+                LuaException error = assertThrows(LuaException.class, () -> lua.run(endless, "=t"), endless);
+                if (!endless.contains("__index")) {
+                    assertEquals("time limit exceeded", error.getMessage(), endless);
+                    assertTrue(error.traceback().contains("t:1: in "), error.traceback());
+                }
+            }
+        });
+        lua.setTimeLimit(null);
+        assertEquals(5_000_000L, lua.run("local n = 0 for i = 1, 5e6 do n = n + 1 end return n", "=t")[0]);
+    }
+
+    @Test
+    void interrupt() throws InterruptedException {
+        lua.interrupt(); // nothing runs: nothing happens
+        assertEquals(1L, lua.run("return 1", "=t")[0]);
+        Thread helper = new Thread(() -> {
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            lua.interrupt();
+        });
+        helper.start();
+        assertEquals("t:1: interrupted!", lua.run("return select(2, pcall(function() while true do end end))", "=t")[0]);
+        helper.join();
+    }
+}
