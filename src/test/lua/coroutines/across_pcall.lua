@@ -12,10 +12,11 @@ local co = coroutine.wrap(function()
   print(ok2, b)
   return "end"
 end)
-print(co()) print(co("value")) print(co())
---> in pcall
+print(co()) --> in pcall
+print(co("value"))
 --> true	got value
 --> again
+print(co())
 --> false	after yield
 --> end
 -- nested
@@ -29,16 +30,14 @@ co = coroutine.wrap(function()
     error("outer", 0)
   end)
 end)
-print(co()) print(co()) print(co("code")) print(co())
---> 1
---> 2
---> code
---> false	outer
+print(co()) --> 1
+print(co()) --> 2
+print(co("code")) --> code
+print(co()) --> false	outer
 -- pcall(coroutine.yield, ...) itself
 co = coroutine.wrap(function() return pcall(coroutine.yield, 1, 2) end)
-print(co()) print(co("a", nil, "c"))
---> 1	2
---> true	a	nil	c
+print(co()) --> 1	2
+print(co("a", nil, "c")) --> true	a	nil	c
 print(select("#", coroutine.wrap(function() return pcall(coroutine.yield) end)())) --> 0
 -- xpcall with a handler
 co = coroutine.wrap(function()
@@ -47,13 +46,11 @@ co = coroutine.wrap(function()
     error("x" .. c, 0)
   end, function(m) return "handled " .. m end, 1, 2)
 end)
-print(co()) print(co("C"))
---> 3
---> false	handled xC
+print(co()) --> 3
+print(co("C")) --> false	handled xC
 co = coroutine.wrap(function() return xpcall(coroutine.yield, debug.traceback, "yielded by xpcall") end)
-print(co()) print(co("resumed", 2))
---> yielded by xpcall
---> true	resumed	2
+print(co()) --> yielded by xpcall
+print(co("resumed", 2)) --> true	resumed	2
 -- the handler sees the stack of the failing function after a yield
 co = coroutine.wrap(function()
   return xpcall(function()
@@ -69,14 +66,16 @@ co = coroutine.create(function()
   pcall(function() coroutine.yield() end)
   error("outside", 0)
 end)
-print(coroutine.resume(co)) print(coroutine.resume(co)) print(coroutine.status(co))
---> true
---> false	outside
---> dead
+print(coroutine.resume(co)) --> true
+print(coroutine.resume(co)) --> false	outside
+print(coroutine.status(co)) --> dead
 -- in loops
 co = coroutine.wrap(function()
   for i = 1, 3 do
-    local ok, m = pcall(function() if coroutine.yield(i) == "fail" then error("failed at " .. i, 0) end return "fine" end)
+    local ok, m = pcall(function()
+      if coroutine.yield(i) == "fail" then error("failed at " .. i, 0) end
+      return "fine"
+    end)
     print(i, ok, m)
   end
 end)
@@ -91,12 +90,14 @@ local function deep(n)
   error(m .. n, 0)
 end
 co = coroutine.wrap(function() return pcall(deep, 5) end)
-print(co()) print(co())
---> bottom
---> false	from the bottom12345
+print(co()) --> bottom
+print(co()) --> false	from the bottom12345
 -- error with traceback levels, error objects
 co = coroutine.wrap(function()
-  local ok, e = pcall(function() coroutine.yield() error(setmetatable({}, { __tostring = function() return "object" end })) end)
+  local ok, e = pcall(function()
+    coroutine.yield()
+    error(setmetatable({}, { __tostring = function() return "object" end }))
+  end)
   return ok, tostring(e)
 end)
 co() print(co()) --> false	object
@@ -112,9 +113,9 @@ end)]], "=t")()
 run() print(run()) --> false	t:5: attempt to index a nil value (local 't')
 -- select, table.pack and other natives around yields
 co = coroutine.wrap(function() return select("#", pcall(coroutine.yield)), table.pack(coroutine.yield(1)).n end)
-co() print(co(1, 2, 3)) print(co(nil, nil))
---> 1
---> 4	2
+co()
+print(co(1, 2, 3)) --> 1
+print(co(nil, nil)) --> 4	2
 -- close inside pcall inside coroutine
 co = coroutine.create(function()
   pcall(function()
@@ -122,8 +123,8 @@ co = coroutine.create(function()
     coroutine.yield("waiting")
   end)
 end)
-print(coroutine.resume(co)) print(coroutine.close(co), coroutine.status(co))
---> true	waiting
+print(coroutine.resume(co)) --> true	waiting
+print(coroutine.close(co), coroutine.status(co))
 --> closed
 --> true	dead
 -- a generator with error recovery
@@ -135,7 +136,11 @@ local function robust(list, f)
     end
   end)
 end
-for r in robust({ 1, 0, "x", 4 }, function(v) if v == 0 then error("zero", 0) end if type(v) == "string" then error("string", 0) end return 10 // v end) do print(r) end
+for r in robust({ 1, 0, "x", 4 }, function(v)
+  if v == 0 then error("zero", 0) end
+  if type(v) == "string" then error("string", 0) end
+  return 10 // v
+end) do print(r) end
 --> 10
 --> error: zero
 --> error: string

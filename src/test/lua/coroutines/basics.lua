@@ -26,12 +26,11 @@ local echo = coroutine.wrap(function(...)
   local args = table.pack(...)
   while true do args = table.pack(coroutine.yield(table.unpack(args, 1, args.n))) end
 end)
-print(echo()) print(echo(1)) print(echo(nil, nil)) print(echo(1, nil, 3, nil)) print(select("#", echo(nil, nil, nil)))
--->
---> 1
---> nil	nil
---> 1	nil	3	nil
---> 3
+print(echo()) -->
+print(echo(1)) --> 1
+print(echo(nil, nil)) --> nil	nil
+print(echo(1, nil, 3, nil)) --> 1	nil	3	nil
+print(select("#", echo(nil, nil, nil))) --> 3
 local many = {}
 for i = 1, 200 do many[i] = i end
 print(select("#", echo(table.unpack(many))), (select(200, echo(table.unpack(many))))) --> 200	200
@@ -41,10 +40,9 @@ print(coroutine.resume(coroutine.create(function(...) return ... end), 1, nil)) 
 print(coroutine.resume(coroutine.create(math.max), 3, 9, 4)) --> true	9
 print(coroutine.resume(coroutine.create(coroutine.yield), "native yield")) --> true	native yield
 local native = coroutine.create(coroutine.yield)
-print(coroutine.resume(native, 1, 2)) print(coroutine.resume(native, 3, 4)) print(coroutine.status(native))
---> true	1	2
---> true	3	4
---> dead
+print(coroutine.resume(native, 1, 2)) --> true	1	2
+print(coroutine.resume(native, 3, 4)) --> true	3	4
+print(coroutine.status(native)) --> dead
 print(coroutine.resume(coroutine.create(coroutine.running)) == true) --> true
 -- status seen from inside, from a nested coroutine, of the main one
 local outer
@@ -75,24 +73,30 @@ print(coroutine.resume(main)) --> false	cannot resume non-suspended coroutine
 print(coroutine.wrap(function() return coroutine.resume(coroutine.running()) end)()) --> false	cannot resume non-suspended coroutine
 print(coroutine.wrap(function() return coroutine.resume(main) end)()) --> false	cannot resume non-suspended coroutine
 local cycle
-cycle = coroutine.create(function() return coroutine.resume(coroutine.create(function() return coroutine.resume(cycle) end)) end)
+cycle = coroutine.create(function()
+  return coroutine.resume(coroutine.create(function() return coroutine.resume(cycle) end))
+end)
 print(coroutine.resume(cycle)) --> true	true	false	cannot resume non-suspended coroutine
 print(pcall(coroutine.yield, 1)) --> false	attempt to yield from outside a coroutine
 local ok, message = pcall(coroutine.yield)
 print(ok, message) --> false	attempt to yield from outside a coroutine
 -- two at the same time, each with its own state
-local function counter(step) return coroutine.wrap(function() local n = 0 while true do n = n + step coroutine.yield(n) end end) end
+local function counter(step)
+  return coroutine.wrap(function() local n = 0 while true do n = n + step coroutine.yield(n) end end)
+end
 local c1, c2 = counter(1), counter(10)
 print(c1(), c2(), c1(), c2(), c1()) --> 1	10	2	20	3
 -- locals and upvalues survive
 local shared = 0
-local function bump() local mine = 0 for _ = 1, 3 do mine = mine + 1 shared = shared + 1 coroutine.yield(mine, shared) end end
+local function bump()
+  local mine = 0
+  for _ = 1, 3 do mine = mine + 1 shared = shared + 1 coroutine.yield(mine, shared) end
+end
 local b1, b2 = coroutine.wrap(bump), coroutine.wrap(bump)
-print(b1()) print(b2()) print(b1()) print(b2())
---> 1	1
---> 1	2
---> 2	3
---> 2	4
+print(b1()) --> 1	1
+print(b2()) --> 1	2
+print(b1()) --> 2	3
+print(b2()) --> 2	4
 -- argument errors
 local function err(f, ...) local o, m = pcall(f, ...) return (tostring(m):gsub("^[^:]+:%d+: ", "")) end
 print(err(coroutine.create)) --> bad argument #1 to 'coroutine.create' (function expected, got no value)

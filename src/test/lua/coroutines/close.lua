@@ -1,6 +1,13 @@
 -- coroutine.close: of suspended, new, dead, running and normal coroutines.
-local function closing(name, raise) return setmetatable({}, { __close = function(_, e) print("close", name, e) if raise then error(raise, 0) end end }) end
-local co = coroutine.create(function() local a <close> = closing("a") local b <close> = closing("b") coroutine.yield(1) print("never") end)
+local function closing(name, raise)
+  return setmetatable({}, { __close = function(_, e) print("close", name, e) if raise then error(raise, 0) end end })
+end
+local co = coroutine.create(function()
+  local a <close> = closing("a")
+  local b <close> = closing("b")
+  coroutine.yield(1)
+  print("never")
+end)
 print(coroutine.resume(co)) --> true	1
 print(coroutine.close(co), coroutine.status(co))
 --> close	b	nil
@@ -25,7 +32,12 @@ coroutine.resume(co)
 local closed = table.pack(coroutine.close(co))
 print(closed.n, closed[1], type(closed[2])) --> 2	false	table
 -- errors in close methods
-co = coroutine.create(function() local a <close> = closing("a") local b <close> = closing("b", "b failed") local c <close> = closing("c") coroutine.yield() end)
+co = coroutine.create(function()
+  local a <close> = closing("a")
+  local b <close> = closing("b", "b failed")
+  local c <close> = closing("c")
+  coroutine.yield()
+end)
 coroutine.resume(co)
 print(coroutine.close(co))
 --> close	c	nil
@@ -33,7 +45,11 @@ print(coroutine.close(co))
 --> close	a	b failed
 --> false	b failed
 print(coroutine.status(co), coroutine.close(co)) --> dead	true
-co = coroutine.create(function() local a <close> = closing("a", "a failed") local b <close> = closing("b", "b failed") coroutine.yield() end)
+co = coroutine.create(function()
+  local a <close> = closing("a", "a failed")
+  local b <close> = closing("b", "b failed")
+  coroutine.yield()
+end)
 coroutine.resume(co)
 print(coroutine.close(co))
 --> close	b	nil
@@ -46,7 +62,11 @@ co = coroutine.create(function()
     local b <close> = closing("in pcall")
     for i in function(_, i) return (i or 0) + 1 end, nil, nil, closing("for") do
       local c <close> = closing("turn " .. i)
-      local function deep(n) local d <close> = closing("deep " .. n) if n == 0 then coroutine.yield() end deep(n - 1) end
+      local function deep(n)
+        local d <close> = closing("deep " .. n)
+        if n == 0 then coroutine.yield() end
+        deep(n - 1)
+      end
       deep(1)
     end
   end)
@@ -64,7 +84,9 @@ print(coroutine.close(co), coroutine.status(co))
 local function err(f, ...) local ok, m = pcall(f, ...) return (tostring(m):gsub("^[^:]+:%d+: ", "")) end
 print(err(coroutine.close, coroutine.running())) --> cannot close a running coroutine
 print(coroutine.wrap(function() return err(coroutine.close, coroutine.running()) end)()) --> cannot close a running coroutine
-local outer = coroutine.create(function(self) return coroutine.wrap(function() return err(coroutine.close, self) end)() end)
+local outer = coroutine.create(function(self)
+  return coroutine.wrap(function() return err(coroutine.close, self) end)()
+end)
 print(coroutine.resume(outer, outer)) --> true	cannot close a normal coroutine
 -- closing from inside another coroutine, from a finalizer, from a close method
 co = coroutine.create(function() local a <close> = closing("closed by other") coroutine.yield() end)
@@ -79,7 +101,10 @@ do local c <close> = setmetatable({}, { __close = function() print(coroutine.clo
 --> true
 -- a close method may use coroutines, and pcall
 co = coroutine.create(function()
-  local a <close> = setmetatable({}, { __close = function() for v in coroutine.wrap(function() coroutine.yield(1) coroutine.yield(2) end) do print("generated", v) end print(pcall(error, "x", 0)) end })
+  local a <close> = setmetatable({}, { __close = function()
+    for v in coroutine.wrap(function() coroutine.yield(1) coroutine.yield(2) end) do print("generated", v) end
+    print(pcall(error, "x", 0))
+  end })
   coroutine.yield()
 end)
 coroutine.resume(co)

@@ -16,11 +16,10 @@ print(try(string.rep, {}, 1)) --> false	bad argument #1 to 'string.rep' (string 
 print(try(setmetatable, 1, 2)) --> false	bad argument #1 to 'setmetatable' (table expected, got number)
 -- error after some yields
 local co = coroutine.create(function() coroutine.yield(1) coroutine.yield(2) error("third", 0) end)
-print(coroutine.resume(co)) print(coroutine.resume(co)) print(coroutine.resume(co)) print(coroutine.resume(co))
---> true	1
---> true	2
---> false	third
---> false	cannot resume dead coroutine
+print(coroutine.resume(co)) --> true	1
+print(coroutine.resume(co)) --> true	2
+print(coroutine.resume(co)) --> false	third
+print(coroutine.resume(co)) --> false	cannot resume dead coroutine
 print(coroutine.status(co)) --> dead
 -- the stack of a failed coroutine can be inspected
 co = coroutine.create(load([[
@@ -66,10 +65,9 @@ print(debug.traceback(co))
 --> 	[C]: in function 'coroutine.yield'
 --> 	t:3: in local 'inner'
 --> 	t:6: in main chunk
-print(debug.getlocal(co, 1, 1)) print(debug.getlocal(co, 1, 2)) print(debug.getlocal(co, 2, 2))
---> a	5
---> b	10
---> x	5
+print(debug.getlocal(co, 1, 1)) --> a	5
+print(debug.getlocal(co, 1, 2)) --> b	10
+print(debug.getlocal(co, 2, 2)) --> x	5
 print(debug.setlocal(co, 1, 2, "changed"), debug.getlocal(co, 1, 2)) --> b	b	changed
 -- new and finished ones have no stack
 print(debug.traceback(coroutine.create(print))) --> stack traceback:
@@ -78,18 +76,22 @@ coroutine.resume(co)
 print(debug.traceback(co)) --> stack traceback:
 print(debug.getinfo(co, 0), debug.getinfo(co, 1)) --> nil	nil
 -- an error in a nested coroutine is a value in the outer one
-print(try(function() --> true	false	inner	dead
+print(try(function()
   local inner = coroutine.create(function() error("inner", 0) end)
   local ok, m = coroutine.resume(inner)
   return ok, m, coroutine.status(inner)
-end))
+end)) --> true	false	inner	dead
 print(try(load([[local inner = coroutine.wrap(function() error("via wrap", 0) end) inner()]], "=t"))) --> false	t:1: via wrap
 -- resume inside pcall, pcall inside resume
 print(pcall(coroutine.resume, coroutine.create(function() error("x", 0) end))) --> true	false	x
 print(try(function() return pcall(error, "y", 0) end)) --> true	false	y
 -- error objects keep their identity through any number of levels
 local object = setmetatable({}, { __tostring = function() return "the object" end })
-local function level(n) if n == 0 then error(object) end local ok, e = coroutine.resume(coroutine.create(level), n - 1) error(e) end
+local function level(n)
+  if n == 0 then error(object) end
+  local ok, e = coroutine.resume(coroutine.create(level), n - 1)
+  error(e)
+end
 local ok, e = pcall(level, 10)
 print(ok, e == object, tostring(e)) --> false	true	the object
 -- assert, error with levels
@@ -103,5 +105,8 @@ print(try(pcall, error, "e")) --> true	false	e
 print(try(xpcall, error, function(m) return m .. " handled" end, "e")) --> true	false	e handled
 print(try(coroutine.wrap(function() error("in wrap", 0) end))) --> false	in wrap
 -- failing many times leaves the state usable
-for i = 1, STRESS and 5 or 100 do local o, m = try(function() local t = {} for j = 1, 5 do t[j] = j end error(i) end) assert(not o and m == i) end
+for i = 1, STRESS and 5 or 100 do
+  local o, m = try(function() local t = {} for j = 1, 5 do t[j] = j end error(i) end)
+  assert(not o and m == i)
+end
 print(collectgarbage("count") > 0) --> true

@@ -20,28 +20,27 @@ print(err(coroutine.wrap(function() error() end))) --> nil
 print(err(coroutine.wrap(function() error(nil) end))) --> nil
 print(err(coroutine.wrap(function() error(42) end)), math.type(err(coroutine.wrap(function() error(42) end)))) --> 42	integer
 -- nested wraps: the string gets the position of each level that is a Lua function
-print(err(load([[ --> t:4: t:3: deep
+print(err(load([[
 local inner = coroutine.wrap(function() error("deep", 0) end)
 local outer = coroutine.wrap(function() inner() end)
-outer()]], "=t")))
-print(err(load([[ --> t:6: t:4: t:2: deep
+outer()]], "=t"))) --> t:3: t:2: deep
+print(err(load([[
 local inner = coroutine.wrap(function() error("deep") end)
 local outer = coroutine.wrap(function()
   inner()
 end)
-outer()]], "=t")))
+outer()]], "=t"))) --> t:5: t:3: t:1: deep
 -- after an error it is dead
 local w = coroutine.wrap(function() error("once", 0) end)
-print(pcall(w)) print(pcall(w))
---> false	once
---> false	cannot resume dead coroutine
+print(pcall(w)) --> false	once
+print(pcall(w)) --> false	cannot resume dead coroutine
 -- wrap inside pcall inside wrap
-print(coroutine.wrap(function() --> 1	false	second
+print(coroutine.wrap(function()
   local inner2 = coroutine.wrap(function() coroutine.yield(1) error("second", 0) end)
   local a = inner2()
   local ok, m = pcall(inner2)
   return a, ok, m
-end)())
+end)()) --> 1	false	second
 -- resuming a wrap from inside itself
 local selfCall
 selfCall = coroutine.wrap(function() return pcall(selfCall) end)
@@ -54,9 +53,13 @@ w1("called", 1) --> called	1
 local adder = coroutine.wrap(function(a) local sum = a while true do sum = sum + coroutine.yield(sum) end end)
 print(adder(1), adder(2), adder(3), adder(10)) --> 1	3	6	16
 -- wrap as method of an object, as metamethod, as sort helper result
-local object = { next = coroutine.wrap(function(self) while true do self.n = (self.n or 0) + 1 self = coroutine.yield(self.n) end end) }
+local object = { next = coroutine.wrap(function(self)
+  while true do self.n = (self.n or 0) + 1 self = coroutine.yield(self.n) end
+end) }
 print(object:next(), object:next(), object.n) --> 1	2	2
-local lazy = setmetatable({}, { __index = coroutine.wrap(function(_, k) while true do _, k = coroutine.yield("value of " .. k) end end) })
+local lazy = setmetatable({}, { __index = coroutine.wrap(function(_, k)
+  while true do _, k = coroutine.yield("value of " .. k) end
+end) })
 print(lazy.a, lazy.b, lazy.c) --> value of a	value of b	value of c
 -- permutations
 local function permute(a, n)
@@ -73,11 +76,13 @@ local perms = {}
 for p in coroutine.wrap(function() permute { "a", "b", "c" } end) do perms[#perms + 1] = p end
 print(table.concat(perms, " ")) --> bca cba cab acb bac abc
 -- abandoned generators do no harm
-for i = 1, 20 do local g = coroutine.wrap(function() for k = 1, 100 do coroutine.yield(k) end end) assert(g() == 1 and g() == 2) end
+for i = 1, 20 do
+  local g = coroutine.wrap(function() for k = 1, 100 do coroutine.yield(k) end end)
+  assert(g() == 1 and g() == 2)
+end
 -- tail call of yield, yield of yields
 local t = coroutine.wrap(function(...) return coroutine.yield(...) end)
-print(t(1, 2)) print(t(3, 4))
---> 1	2
---> 3	4
+print(t(1, 2)) --> 1	2
+print(t(3, 4)) --> 3	4
 local yy = coroutine.wrap(function() coroutine.yield(coroutine.yield(coroutine.yield(1))) return "done" end)
 print(yy(), yy(2), yy(3), yy()) --> 1	2	3	done

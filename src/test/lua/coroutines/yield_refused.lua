@@ -11,7 +11,9 @@ print(try(table.concat, setmetatable({}, { __len = function() y() return 0 end }
 print(try(table.unpack, setmetatable({}, { __index = function() y() end }), 1, 3)) --> false	attempt to yield across a C-call boundary
 print(try(table.insert, setmetatable({}, { __newindex = function() y() end }), 1)) --> false	attempt to yield across a C-call boundary
 print(try(table.sort, setmetatable({ 2, 1 }, { __len = function() y() return 2 end }))) --> false	attempt to yield across a C-call boundary
-print(try(function() table.sort { setmetatable({}, { __lt = function() y() end }), setmetatable({}, { __lt = function() y() end }) } end)) --> false	attempt to yield across a C-call boundary
+print(try(function()
+  table.sort { setmetatable({}, { __lt = function() y() end }), setmetatable({}, { __lt = function() y() end }) }
+end)) --> false	attempt to yield across a C-call boundary
 print(try(string.format, "%s", setmetatable({}, { __tostring = function() y() return "x" end }))) --> false	attempt to yield across a C-call boundary
 print(try(print, setmetatable({}, { __tostring = function() y() return "x" end }))) --> false	attempt to yield across a C-call boundary
 print(try(table.move, setmetatable({}, { __index = function() y() end }), 1, 2, 3)) --> false	attempt to yield across a C-call boundary
@@ -19,27 +21,31 @@ print(try(math.max, 1, 2)) --> true	2
 -- xpcall's handler cannot yield: the error in it becomes the result
 print(coroutine.wrap(function() return xpcall(error, function() return pcall(y) end, "e") end)()) --> false	false
 -- finalizers cannot
-print(coroutine.wrap(function() --> false false
+print(coroutine.wrap(function()
   local result
-  ;(function() setmetatable({}, { __gc = function() result = table.concat({ tostring((pcall(y))), tostring(coroutine.isyieldable()) }, " ") end }) end)()
+  ;(function()
+    setmetatable({}, { __gc = function()
+      result = table.concat({ tostring((pcall(y))), tostring(coroutine.isyieldable()) }, " ")
+    end })
+  end)()
   collectgarbage()
   return result
-end)())
+end)()) --> false false
 -- hooks written in Lua cannot
-print(coroutine.wrap(function() --> false
+print(coroutine.wrap(function()
   local result
   debug.sethook(function() debug.sethook() result = pcall(y) end, "l")
   local x = 1
   debug.sethook()
   return result
-end)())
+end)()) --> false
 -- a new coroutine inside a callback may yield
-print(try(function() --> true	aabb
+print(try(function()
   local out = {}
   local s = ("ab"):gsub("%w", function(c) local g = coroutine.wrap(function() y(c) y(c .. c) end) g() return g() end)
   table.sort({ 2, 1 }, function(a, b) coroutine.wrap(function() y() end)() return a < b end)
   return s
-end))
+end)) --> true	aabb
 print(try(function() return (("x"):gsub("x", function() return tostring(coroutine.isyieldable()) end)) end)) --> true	false
 print(coroutine.wrap(function() return coroutine.isyieldable() end)()) --> true
 -- afterwards the coroutine yields as before
@@ -48,9 +54,8 @@ local co = coroutine.wrap(function()
   local v = y(m)
   return "finished with " .. v
 end)
-print(co()) print(co("v"))
---> attempt to yield across a C-call boundary
---> finished with v
+print(co()) --> attempt to yield across a C-call boundary
+print(co("v")) --> finished with v
 -- the main coroutine cannot yield, at any depth
 print(pcall(function() return pcall(function() y() end) end)) --> true	false	attempt to yield from outside a coroutine
 print((select(2, pcall(load("coroutine.yield()", "=t"))))) --> attempt to yield from outside a coroutine

@@ -10,7 +10,11 @@ print(ok, type(m)) --> false	string
 -- fails n times, then succeeds
 for n = 0, 3 do
   local count = 0
-  local o, r = xpcall(error, function(e) count = count + 1 if count <= n then error("again " .. count, 0) end return e end, "start", 0)
+  local o, r = xpcall(error, function(e)
+    count = count + 1
+    if count <= n then error("again " .. count, 0) end
+    return e
+  end, "start", 0)
   print(n, o, r, count)
   --> 0	false	start	1
   --> 1	false	again 1	2
@@ -31,10 +35,10 @@ local okHook, mHook = pcall(function()
 end)
 debug.sethook()
 print(okHook, mHook, hooked) --> false	in hook	1
-print(pcall(function() --> false	close after body
+print(pcall(function()
   local c <close> = setmetatable({}, { __close = function(_, e) error("close after " .. e, 0) end })
   error("body", 0)
-end))
+end)) --> false	close after body
 -- in the middle of sort, gsub, concat and load
 print(pcall(table.sort, { 3, 2, 1 }, function() error("in sort", 0) end)) --> false	in sort
 print(pcall(string.gsub, "abc", ".", function() error("in gsub", 0) end)) --> false	in gsub
@@ -48,16 +52,21 @@ table.sort(sorted)
 print(table.concat(sorted, " ")) --> 1 2 3 4 5
 -- errors in iterators, in __index chains, in method lookups
 print(pcall(function() for _ in function() error("in iterator", 0) end do end end)) --> false	in iterator
-print(pcall(function() for _ in pairs(setmetatable({}, { __pairs = function() error("in __pairs", 0) end })) do end end)) --> false	in __pairs
-print(pcall(function() return setmetatable({}, { __index = setmetatable({}, { __index = function(_, k) error("chain " .. k, 0) end }) }).name end)) --> false	chain name
+print(pcall(function()
+  for _ in pairs(setmetatable({}, { __pairs = function() error("in __pairs", 0) end })) do end
+end)) --> false	in __pairs
+print(pcall(function()
+  return setmetatable({}, { __index = setmetatable({}, { __index = function(_, k) error("chain " .. k, 0) end }) }).name
+end)) --> false	chain name
 print(pcall(function() setmetatable({}, { __newindex = function(_, k) error("set " .. k, 0) end }).name = 1 end)) --> false	set name
 print(pcall(function() return setmetatable({}, { __eq = function() error("eq", 0) end }) == setmetatable({}, {}) end)) --> false	eq
-print(pcall(function() return setmetatable({}, { __call = function(_, a) error("called with " .. a, 0) end })("arg") end)) --> false	called with arg
+print(pcall(function()
+  return setmetatable({}, { __call = function(_, a) error("called with " .. a, 0) end })("arg")
+end)) --> false	called with arg
 -- a failed require can be repeated
 package.preload["failing module"] = function() error("module failed", 0) end
-print(pcall(require, "failing module")) print(package.loaded["failing module"])
---> false	module failed
---> nil
+print(pcall(require, "failing module")) --> false	module failed
+print(package.loaded["failing module"]) --> nil
 package.preload["failing module"] = function() return "now it works" end
 print((require "failing module")) --> now it works
 package.preload["failing module"], package.loaded["failing module"] = nil, nil

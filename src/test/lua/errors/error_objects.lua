@@ -3,7 +3,11 @@ local Exception = {}
 Exception.__index = Exception
 Exception.__tostring = function(e) return e.class .. ": " .. e.message end
 Exception.class = "Exception"
-local function subclass(name, base) local c = setmetatable({ class = name, __tostring = Exception.__tostring }, { __index = base or Exception }) c.__index = c return c end
+local function subclass(name, base)
+  local c = setmetatable({ class = name, __tostring = Exception.__tostring }, { __index = base or Exception })
+  c.__index = c
+  return c
+end
 local IOError, ParseError = subclass "IOError", subclass "ParseError"
 local FileMissing = subclass("FileMissing", IOError)
 local function throw(class, message) error(setmetatable({ message = message }, class)) end
@@ -18,7 +22,8 @@ local function try(f, handlers)
   for _, h in ipairs(handlers) do if isA(r[2], h[1]) then return h[2](r[2]) end end
   error(r[2], 0)
 end
-print(try(function() throw(FileMissing, "a.txt") end, { { ParseError, function() return "wrong" end }, { IOError, function(e) return "io handler", tostring(e) end } })) --> io handler	FileMissing: a.txt
+print(try(function() throw(FileMissing, "a.txt") end, { { ParseError, function() return "wrong" end }, { IOError,
+  function(e) return "io handler", tostring(e) end } })) --> io handler	FileMissing: a.txt
 print(try(function() return "no error", 2 end, {})) --> no error	2
 print(select(2, pcall(try, function() throw(ParseError, "line 1") end, { { IOError, print } })).class) --> ParseError
 print(tostring(select(2, pcall(throw, Exception, "plain")))) --> Exception: plain
@@ -49,7 +54,8 @@ end
 print(pcall(error, nil)) --> false	nil
 print(select("#", pcall(error)), select("#", pcall(error, nil))) --> 2	2
 -- numbers get no position either way, strings do
-print(select(2, pcall(load("error(5)", "=t"))), select(2, pcall(load("error('5')", "=t"))), math.type(select(2, pcall(load("error(5)", "=t"))))) --> 5	t:1: 5	integer
+print(select(2, pcall(load("error(5)", "=t"))), select(2, pcall(load("error('5')", "=t"))), math.type(select(2,
+  pcall(load("error(5)", "=t"))))) --> 5	t:1: 5	integer
 -- an error value collected by weak tables once nobody holds it
 local weak = setmetatable({}, { __mode = "v" })
 ;(function() weak[1] = {} pcall(error, weak[1]) end)()
@@ -67,19 +73,37 @@ end
 local _, err = pcall(context, "server", context, "request", context, "handler", error, "boom", 0)
 print(err.cause, table.concat(err.path, "/")) --> boom	server/request/handler
 -- result objects instead of exceptions
-local function safe(fn) return function(...) local r = table.pack(pcall(fn, ...)) if r[1] then return { ok = true, value = r[2] } end return { ok = false, error = r[2] } end end
+local function safe(fn)
+  return function(...)
+    local r = table.pack(pcall(fn, ...))
+    if r[1] then return { ok = true, value = r[2] } end
+    return { ok = false, error = r[2] }
+  end
+end
 local divide = safe(function(a, b) if b == 0 then error("division by zero", 0) end return a / b end)
 print(divide(6, 3).value, divide(1, 0).ok, divide(1, 0).error) --> 2.0	false	division by zero
 -- retry
 local attempts = 0
-local function flaky() attempts = attempts + 1 if attempts < 3 then error({ retry = true }) end return "succeeded after " .. attempts end
-local function retry(fn) while true do local o, r = pcall(fn) if o then return r elseif not (type(r) == "table" and r.retry) then error(r, 0) end end end
+local function flaky()
+  attempts = attempts + 1
+  if attempts < 3 then error({ retry = true }) end
+  return "succeeded after " .. attempts
+end
+local function retry(fn)
+  while true do
+    local o, r = pcall(fn)
+    if o then return r elseif not (type(r) == "table" and r.retry) then error(r, 0) end
+  end
+end
 print(retry(flaky)) --> succeeded after 3
 -- errors from __index, __newindex of the error object itself
-local nasty = setmetatable({}, { __index = function(_, k) error("no field " .. k, 0) end, __tostring = function() error("no text", 0) end })
+local nasty = setmetatable({}, { __index = function(_, k) error("no field " .. k, 0) end,
+  __tostring = function() error("no text", 0) end })
 local _, n = pcall(error, nasty)
 print(n == nasty, pcall(tostring, n)) --> true	false	no text
 print(pcall(function() return n.field end)) --> false	no field field
 -- error with a traceback captured by the handler
-local _, withTrace = xpcall(load("local function f() error({ 'obj' }) end\nf()", "=t"), function(x) return { value = x, trace = debug.traceback("tb", 2) } end)
+local _, withTrace = xpcall(load("local function f() error({ 'obj' }) end\nf()", "=t"), function(x)
+  return { value = x, trace = debug.traceback("tb", 2) }
+end)
 print(withTrace.value[1], withTrace.trace:match("^tb\nstack traceback:\n\t[^\n]*\n\t([^\n]*)")) --> obj	t:1: in local 'f'

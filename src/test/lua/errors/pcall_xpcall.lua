@@ -6,15 +6,13 @@ print(pcall(function(...) return select("#", ...), ... end, 1, nil, 3)) --> true
 print(pcall(pcall)) --> false	bad argument #1 to 'pcall' (value expected)
 print(pcall(pcall, error, "x", 0)) --> true	false	x
 print(pcall(pcall, pcall, error)) --> true	true	false	nil
-print(pcall(5)) print(pcall(nil)) print(pcall({}))
---> false	attempt to call a number value
---> false	attempt to call a nil value
---> false	attempt to call a table value
+print(pcall(5)) --> false	attempt to call a number value
+print(pcall(nil)) --> false	attempt to call a nil value
+print(pcall({})) --> false	attempt to call a table value
 print(pcall(pcall, nil)) --> true	false	attempt to call a nil value
-print(pcall(string.upper, "x")) print(pcall(string.upper)) print(pcall(math.floor, "y"))
---> true	X
---> false	bad argument #1 to 'string.upper' (string expected, got no value)
---> false	bad argument #1 to 'math.floor' (number expected, got string)
+print(pcall(string.upper, "x")) --> true	X
+print(pcall(string.upper)) --> false	bad argument #1 to 'string.upper' (string expected, got no value)
+print(pcall(math.floor, "y")) --> false	bad argument #1 to 'math.floor' (number expected, got string)
 local function many(n) local t = {} for i = 1, n do t[i] = i end return table.unpack(t) end
 print(select("#", pcall(many, 150)), (select(-1, pcall(many, 150)))) --> 151	150
 -- xpcall
@@ -27,17 +25,15 @@ print(xpcall(error, handler)) --> false	H(nil)
 print(xpcall(error, function(...) return select("#", ...), ... end, "one", 0)) --> false	1
 print(select("#", xpcall(error, function() end, "x")), select("#", xpcall(error, function() return 1, 2, 3 end, "x"))) --> 2	2
 print(select(2, xpcall(error, function(m) return { m } end, "boxed", 0))[1]) --> boxed
-print(xpcall(nil, handler)) print(xpcall({}, handler))
---> false	H(attempt to call a nil value)
---> false	H(attempt to call a table value)
+print(xpcall(nil, handler)) --> false	H(attempt to call a nil value)
+print(xpcall({}, handler)) --> false	H(attempt to call a table value)
 print(xpcall(error, print, "printed by the handler", 0))
 --> printed by the handler
 --> false	nil
 print(xpcall(error, tostring, 5)) --> false	5
-print(pcall(xpcall)) print(pcall(xpcall, print)) print(pcall(xpcall, print, 5))
---> false	bad argument #2 to 'xpcall' (function expected, got no value)
---> false	bad argument #2 to 'xpcall' (function expected, got no value)
---> false	bad argument #2 to 'xpcall' (function expected, got number)
+print(pcall(xpcall)) --> false	bad argument #2 to 'xpcall' (function expected, got no value)
+print(pcall(xpcall, print)) --> false	bad argument #2 to 'xpcall' (function expected, got no value)
+print(pcall(xpcall, print, 5)) --> false	bad argument #2 to 'xpcall' (function expected, got number)
 -- the handler runs where the error happened, before unwinding
 local depth
 local function level() local n = 0 while debug.getinfo(n + 2, "l") do n = n + 1 end return n end
@@ -56,7 +52,8 @@ xpcall(function() local secret = "visible" error("x") end, function()
 end)
 print(seen) --> visible
 -- traceback as handler
-local _, text = xpcall(load("local function f() error('tb') end\nlocal function g() f() return 1 end\ng()", "=t"), debug.traceback)
+local _, text = xpcall(load("local function f() error('tb') end\nlocal function g() f() return 1 end\ng()", "=t"),
+  debug.traceback)
 print((text:match("^(.-)\n[^\n]*in function 'xpcall'")))
 --> t:1: tb
 --> stack traceback:
@@ -67,16 +64,20 @@ print((text:match("^(.-)\n[^\n]*in function 'xpcall'")))
 -- errors in the handler
 print(xpcall(error, function() error("again", 0) end, "x") == false) --> true
 local calls = 0
-local ok, m = xpcall(error, function(e) calls = calls + 1 if calls < 3 then error("from handler " .. calls, 0) end return e end, "first", 0)
+local ok, m = xpcall(error, function(e)
+  calls = calls + 1
+  if calls < 3 then error("from handler " .. calls, 0) end
+  return e
+end, "first", 0)
 print(ok, m, calls) --> false	from handler 2	3
 -- a handler that itself uses pcall
 print(xpcall(error, function(e) local o, inner = pcall(error, "inner", 0) return e .. "+" .. inner end, "outer", 0)) --> false	outer+inner
 -- nested xpcall: the innermost handler only
 local trace = {}
-print(xpcall(function() --> false	outer e2
+print(xpcall(function()
   trace[#trace + 1] = tostring(select(2, xpcall(error, function(e) return "inner " .. e end, "e1", 0)))
   error("e2", 0)
-end, function(e) return "outer " .. e end))
+end, function(e) return "outer " .. e end)) --> false	outer e2
 print(table.concat(trace, " ")) --> inner e1
 print(xpcall(pcall, handler, error, "caught by pcall", 0)) --> true	false	caught by pcall
 print(pcall(xpcall, error, function(e) return "r" .. e end, "e", 0)) --> true	false	re
@@ -116,7 +117,11 @@ assert(sum == (STRESS and 210 or 500500))
 local function f(...) return select("#", ...) end
 print(f(1, 2, (pcall(error)), 3), ({ 1, 2, pcall(error, "e", 0) })[4], 1 + (pcall(error) and 1 or 2)) --> 4	e	3
 -- the stack is as before after an error in nested frames with varargs
-local function g(...) local a, b = 1, 2 pcall(function(...) local x, y, z = ... error("x") end, ...) return a, b, ... end
+local function g(...)
+  local a, b = 1, 2
+  pcall(function(...) local x, y, z = ... error("x") end, ...)
+  return a, b, ...
+end
 print(g("p", "q")) --> 1	2	p	q
 -- coroutine inside pcall inside coroutine
 print(pcall(coroutine.wrap(function() return pcall(coroutine.wrap(function() error("cc", 0) end)) end))) --> true	false	cc

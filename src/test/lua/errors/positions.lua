@@ -1,5 +1,8 @@
 -- Line numbers of runtime errors in nested functions, expressions over several lines, loops, loaded chunks.
-local function line(code) local ok, m = pcall(assert(load(code, "=t"))) return not ok and m and m:match("^t:(%d+):") or m end
+local function line(code)
+  local ok, m = pcall(assert(load(code, "=t")))
+  return not ok and m and m:match("^t:(%d+):") or m
+end
 print(line("error()") , line("error('x')"), line("\nerror('x')"), line("\n\n\nerror('x')")) --> nil	1	2	4
 print(line("local a = 1\nlocal b = 2\nlocal c = a + nil\nlocal d = 4")) --> 3
 print(line("local function f()\n  error('x')\nend\n\nf()")) --> 2
@@ -46,10 +49,12 @@ print(line("local function f(...)\nlocal a = ...\nreturn a.x\nend\nf()")) --> 3
 print(line("local function f(n)\nif n == 0 then\nerror('x')\nend\nreturn f(n - 1)\nend\nf(5)")) --> 3
 print(line(("\n"):rep(200) .. "error('x')"), line(("\n"):rep(70000) .. "error('x')")) --> 201	70001
 print(line(("local x = 1\n"):rep(150) .. "error('x')"), line("local x = 1 " .. ("x = x "):rep(1000) .. "\nerror('x')")) --> 151	2
-print(line("return 1 //\n0"), line("return 1 <\n{}"), line("return -\n{}"), line("return #\nnil"), line("return ~\n1.5")) --> 1	2	1	1	1
+print(line("return 1 //\n0"), line("return 1 <\n{}"), line("return -\n{}"), line("return #\nnil"),
+  line("return ~\n1.5")) --> 1	2	1	1	1
 print(line("local a = {}\nlocal b = a.x\n[1]"), line("local a = {} a\n.x\n.y\n()")) --> 3	3
 -- currentline agrees
 print(load("return debug.getinfo(1, 'l').currentline,\ndebug.getinfo(1, 'l').currentline,\n\ndebug.getinfo(1, 'l').currentline", "=t")()) --> 1	2	4
 print(load("local function f() return debug.getinfo(2, 'l').currentline end\nlocal a = f()\nlocal b =\nf()\nreturn a, b, (f())", "=t")()) --> 2	4	5
-print(load("local function f() return (debug.getinfo(2, 'l').currentline) end\nreturn { f(),\nf(),\n\nx = f() }.x", "=t") == nil) --> true
+print(load("local function f() return (debug.getinfo(2, 'l').currentline) end\nreturn { f(),\nf(),\n\nx = f() }.x",
+  "=t") == nil) --> true
 print(table.unpack(load("local function f() return (debug.getinfo(2, 'l').currentline) end\nreturn { f(),\nf(),\n\n(f()) }", "=t")())) --> 2	3	5

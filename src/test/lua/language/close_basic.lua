@@ -111,10 +111,10 @@ print(err(function()
 end))
 --> other method
 --> true	nil
-print(err(function() --> false	attempt to call a nil value (metamethod 'close')
+print(err(function()
   local x <close> = closing("removed")
   getmetatable(x).__close = nil
-end))
+end)) --> false	attempt to call a nil value (metamethod 'close')
 
 -- captured and modified by closures
 local function captured()

@@ -162,7 +162,8 @@ print(pcall(w))
 -- yield in a close method while an error is passing
 w = coroutine.wrap(function()
   return pcall(function()
-    local x <close> = setmetatable({}, { __close = function(_, e) print("resumed", coroutine.yield("closing " .. e)) end })
+    local x <close> = setmetatable({}, { __close = function(_, e) print("resumed", coroutine.yield("closing " ..
+      e)) end })
     error("E", 0)
   end)
 end)
@@ -173,12 +174,12 @@ print(w("again"))
 
 -- a loop that fails in the middle
 local done = {}
-print(pcall(function() --> false	at three
+print(pcall(function()
   for i = 1, 5 do
     local x <close> = setmetatable({}, { __close = function() done[#done + 1] = i end })
     if i == 3 then error("at three", 0) end
   end
-end))
+end)) --> false	at three
 print(table.concat(done, " ")) --> 1 2 3
 -- after an error was caught, the function can be used again
 local function reuse(fail) local x <close> = closing("reuse") if fail then error("failed", 0) end return "fine" end

@@ -70,9 +70,9 @@ print(saved()) --> still here
 -- declared without value, assigned in the closure
 local late
 local function setLate() late = "set" end
-print(late) setLate() print(late)
---> nil
---> set
+print(late) --> nil
+setLate()
+print(late) --> set
 
 -- the captured variable itself holds the closure
 local function fix()
@@ -81,7 +81,9 @@ local function fix()
   return self
 end
 print(fix()(10)) --> 3628800
-local function y(f) return (function(x) return x(x) end)(function(x) return f(function(...) return x(x)(...) end) end) end
+local function y(f)
+  return (function(x) return x(x) end)(function(x) return f(function(...) return x(x)(...) end) end)
+end
 print(y(function(self) return function(n) return n == 0 and 1 or n * self(n - 1) end end)(6)) --> 720
 
 -- generators with private state
@@ -119,11 +121,10 @@ local function tower()
 end
 local l1, readA = tower()
 local la, lb = l1(), l1()
-print(la()) print(lb()) print(la()) print(readA())
---> 101	102
---> 102	112
---> 103	204
---> 103
+print(la()) --> 101	102
+print(lb()) --> 102	112
+print(la()) --> 103	204
+print(readA()) --> 103
 -- parameters captured and changed
 local function param(p) local function bump() p = p + 1 end bump() bump() return p end
 print(param(40)) --> 42

@@ -7,9 +7,8 @@ print(fs[1](), fs[3](), fs[5]()) --> 1	3	5
 for i = 0.5, 2.5 do fs[i] = function() return i end end
 print(fs[0.5](), fs[1.5](), fs[2.5]()) --> 0.5	1.5	2.5
 for k, v in pairs { a = 1 } do fs[k] = function() v = v + 1 return k, v end end
-print(fs.a()) print(fs.a())
---> a	2
---> a	3
+print(fs.a()) --> a	2
+print(fs.a()) --> a	3
 for i, v in ipairs { "x", "y" } do fs[i] = { function() return v end, function(n) v = n end } end
 fs[1][2]("changed")
 print(fs[1][1](), fs[2][1]()) --> changed	y
@@ -19,11 +18,10 @@ while i < 3 do
   local j = i
   fs[i] = function() j = j * 2 return j, i end
 end
-print(fs[1]()) print(fs[2]()) print(fs[3]()) print(fs[3]())
---> 2	3
---> 4	3
---> 6	3
---> 12	3
+print(fs[1]()) --> 2	3
+print(fs[2]()) --> 4	3
+print(fs[3]()) --> 6	3
+print(fs[3]()) --> 12	3
 i = 0
 repeat
   local j = i
@@ -112,7 +110,13 @@ for n = 1, 3 do
 end
 print(s) --> 3 4 5
 -- closures made by recursion inside a loop
-local function walk(n) if n == 0 then return {} end local r = walk(n - 1) local v = n r[n] = function() v = -v return v end return r end
+local function walk(n)
+  if n == 0 then return {} end
+  local r = walk(n - 1)
+  local v = n
+  r[n] = function() v = -v return v end
+  return r
+end
 local w = walk(4)
 print(w[1](), w[4](), w[4](), w[2]()) --> -1	-4	4	-2
 -- captured loop variables in coroutines

@@ -20,7 +20,8 @@ local function gt(a, b) return a > b end
 local function ge(a, b) return a >= b end
 local function eq(a, b) return a == b end
 local function ne(a, b) return a ~= b end
-for _, pair in ipairs { { 1, 2 }, { 2, 1 }, { 1, 1 }, { 1, 1.5 }, { 1.5, 1 }, { 1, 1.0 }, { "a", "b" }, { "b", "a" } } do
+for _, pair in ipairs { { 1, 2 }, { 2, 1 }, { 1, 1 }, { 1, 1.5 }, { 1.5, 1 }, { 1, 1.0 }, { "a", "b" }, { "b",
+  "a" } } do
   local a, b = pair[1], pair[2]
   print(a, b, lt(a, b), le(a, b), gt(a, b), ge(a, b), eq(a, b), ne(a, b))
   --> 1	2	true	true	false	false	false	true

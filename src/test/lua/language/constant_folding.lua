@@ -13,14 +13,16 @@ local function same(code)
   if folded[1] ~= slow[1] then return code .. " differs" end
   if folded[1] == false then return "both fail" end
   if a ~= a and b ~= b then return "both nan" end
-  if a == b and math.type(a) == math.type(b) and 1 / (tonumber(a) or 1) == 1 / (tonumber(b) or 1) then return tostring(a) end
+  if a == b and math.type(a) == math.type(b) and 1 / (tonumber(a) or 1) == 1 / (tonumber(b) or
+    1) then return tostring(a) end
   return code .. " differs: " .. tostring(a) .. " " .. tostring(b)
 end
 print(same "1 + 2", same "1 - 2", same "3 * 4", same "7 / 2", same "7 // 2", same "7 % 3", same "2 ^ 3") --> 3	-1	12	3.5	3	1	8.0
 print(same "1.5 + 2", same "0 - 0.0", same "0.0 * -1", same "-7 // 2", same "-7 % 3", same "7 % -3", same "-2 ^ 2") --> 3.5	0.0	-0.0	-4	2	-2	-4.0
 print(same "9223372036854775807 + 1", same "-9223372036854775807 - 2", same "9223372036854775807 * 2") --> -9223372036854775808	9223372036854775807	-2
 print(same "1 // 0", same "1 % 0", same "1 / 0", same "0 / 0", same "1 // 0.0", same "1 % 0.0", same "0.0 / 0.0") --> both fail	both fail	inf	both nan	inf	both nan	both nan
-print(same "1 << 63", same "1 << 64", same "1 >> 1", same "~0", same "5 & 3", same "5 | 3", same "5 ~ 3", same "1 << 70") --> -9223372036854775808	0	0	-1	1	7	6	0
+print(same "1 << 63", same "1 << 64", same "1 >> 1", same "~0", same "5 & 3", same "5 | 3", same "5 ~ 3",
+  same "1 << 70") --> -9223372036854775808	0	0	-1	1	7	6	0
 print(same "1.5 & 1", same "2.0 & 3", same "1e100 | 1", same "3.0 << 1", same "~1.5") --> both fail	2	both fail	6	both fail
 print(same "- 0.0", same "0.0", same "-(0.0)", same "0 * -1", same "-0", same "-(-0.0)") --> -0.0	0.0	-0.0	0	0	0.0
 print(same "1 == 1.0", same "1 < 1.5", same "2 <= 1", same "3 ~= 4", same "not 1", same "not (1 == 2)") --> true	true	false	true	false	true

@@ -40,7 +40,8 @@ print(pcall(load("print('hi')", "=t", "t", {}))) --> false	t:1: attempt to call 
 print(pcall(load("return a.b.c", "=t", "t", { a = {} }))) --> false	t:1: attempt to index a nil value (field 'b')
 local chunk = load("local _ENV = { w = ... } return w", "=t")
 print(chunk("vararg")) --> vararg
-print(load("return _ENV", "=t", "t", "a string")(), load("return _ENV", "=t", "t", nil)(), load("return 5", "=t", "t", false)()) --> a string	nil	5
+print(load("return _ENV", "=t", "t", "a string")(), load("return _ENV", "=t", "t", nil)(), load("return 5", "=t", "t",
+  false)()) --> a string	nil	5
 print(pcall(load("return x", "=t", "t", nil))) --> false	t:1: attempt to index a nil value (upvalue '_ENV')
 print(pcall(load("x = 1", "=t", "t", 5))) --> false	t:1: attempt to index a number value (upvalue '_ENV')
 

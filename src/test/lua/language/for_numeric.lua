@@ -10,7 +10,8 @@ print(run(1, 10, 3), run(10, 1, -3), run(1, 10, 20), run(1, 10, -1), run(10, 1, 
 print(run(1, 3.9), run(1, 3.0), run(-3.9, -1), run(1, 2.5, 1), run(5, 2.5, -1), run(1, 0.5)) --> [1 2 3]	[1 2 3]	[-3.9 -2.9 -1.9]	[1 2]	[5 4 3]	[]
 print(run(1.0, 3), run(1, 3, 1.0), run(1.5, 4), run(0, 1, 0.25), run(1, 0, -0.25), run(1.0, 2.5, 0.5)) --> [1.0 2.0 3.0]	[1.0 2.0 3.0]	[1.5 2.5 3.5]	[0.0 0.25 0.5 0.75 1.0]	[1.0 0.75 0.5 0.25 0.0]	[1.0 1.5 2.0 2.5]
 print(run(3, 1.5, -0.5), run(0.1, 0.45, 0.1), run(1e15, 1e15 + 2), run(-0.0, 0)) --> [3.0 2.5 2.0 1.5]	[0.1 0.2 0.3 0.4]	[1e+15 1e+15 1e+15]	[-0.0]
-print(math.type((function() for i = 1, 2.0 do return i end end)()), math.type((function() for i = 1.0, 2 do return i end end)())) --> integer	float
+print(math.type((function() for i = 1, 2.0 do return i end end)()), math.type((function() for i = 1.0,
+  2 do return i end end)())) --> integer	float
 print(math.type((function() for i = 1, 2, 1.0 do return i end end)())) --> float
 
 -- infinite and undefined limits

@@ -38,8 +38,15 @@ print(table.concat(fs, " ")) --> 1 1 2 2 3 3 4 5 5 6 6 7 8
 -- through tables
 local tree = { 1, { 2, { 3, {} }, 4 }, { { { 5 } } } }
 local function sum(t) local s = 0 for _, v in ipairs(t) do s = s + (type(v) == "table" and sum(v) or v) end return s end
-local function depth(t) local d = 0 for _, v in ipairs(t) do if type(v) == "table" then d = math.max(d, depth(v)) end end return d + 1 end
-local function flatten(t, out) for _, v in ipairs(t) do if type(v) == "table" then flatten(v, out) else out[#out + 1] = v end end return out end
+local function depth(t)
+  local d = 0
+  for _, v in ipairs(t) do if type(v) == "table" then d = math.max(d, depth(v)) end end
+  return d + 1
+end
+local function flatten(t, out)
+  for _, v in ipairs(t) do if type(v) == "table" then flatten(v, out) else out[#out + 1] = v end end
+  return out
+end
 print(sum(tree), depth(tree), table.concat(flatten(tree, {}), " ")) --> 15	4	1 2 3 4 5
 
 -- multiple results through the recursion
@@ -61,11 +68,18 @@ mt.__index = function(t, k) if k == 0 then return "zero" end return t[k - 1] .. 
 print(setmetatable({}, mt)[5]) --> zero.....
 mt.__add = function(a, b) if b == 0 then return 0 end return b + (a + (b - 1)) end
 print(setmetatable({}, mt) + 10) --> 55
-local function gen(n) return coroutine.wrap(function() if n > 0 then for v in gen(n - 1) do coroutine.yield(v) end coroutine.yield(n) end end) end
+local function gen(n)
+  return coroutine.wrap(function()
+    if n > 0 then for v in gen(n - 1) do coroutine.yield(v) end coroutine.yield(n) end
+  end)
+end
 local out = {}
 for v in gen(5) do out[#out + 1] = v end
 print(table.concat(out, " ")) --> 1 2 3 4 5
-local function expand(s, n) if n == 0 then return s end return (s:gsub("%a", function(c) return expand(c == "a" and "ab" or "a", n - 1) end)) end
+local function expand(s, n)
+  if n == 0 then return s end
+  return (s:gsub("%a", function(c) return expand(c == "a" and "ab" or "a", n - 1) end))
+end
 print(expand("a", 5)) --> abaababaabaab
 local function quick(t)
   if #t < 2 then return t end

@@ -119,7 +119,7 @@ print((select(2, load("x x", "=an exact name that is so long that it will have t
 print((select(2, load("x x", "@/a/very/long/path/name/that/is/so/long/that/it/will/have/to/be/cut/at/the/front.lua")))) --> .../is/so/long/that/it/will/have/to/be/cut/at/the/front.lua:1: syntax error near 'x'
 print((select(2, load("x x")))) --> [string "x x"]:1: syntax error near 'x'
 print((select(2, load("first line\nsecond")))) --> [string "first line..."]:1: syntax error near 'line'
-print((select(2, load("", "=(load)"))))  --> nil
+print((select(2, load("", "=(load)")))) --> nil
 print((select(2, load(function() return nil end, "=t"))), load("", "=t") ~= nil, load("   \n\n ", "=t") ~= nil) --> nil	true	true
 -- the state is fine after errors
 assert(load("return 1")() == 1)

@@ -14,31 +14,39 @@ print((select(2, load("local function f() " .. code .. " local x, y end", "=t"))
 print((select(2, load("function f(" .. names(201) .. ") end", "=t")))) --> t:1: too many local variables (limit is 200) in function at line 1 near ')'
 print(load("return select('#', (function(" .. names(120) .. ") return " .. names(120) .. " end)())")()) --> 120
 -- blocks give their variables back
-local blocks = repeated(5, function() return "do " .. repeated(150, function(i) return "local a" .. i .. " = " .. i end) .. " end" end)
+local blocks = repeated(5, function()
+  return "do " .. repeated(150, function(i) return "local a" .. i .. " = " .. i end) .. " end"
+end)
 print(load(blocks .. " return 'blocks'")()) --> blocks
 
 -- 255 upvalues are accepted
 local function upvalueCode(count)
   local outer = repeated(150, function(i) return "local a" .. i .. " = " .. i end, "\n")
   local inner = repeated(count - 150, function(i) return "local b" .. i .. " = " .. i end, "\n")
-  local sum = repeated(150, function(i) return "a" .. i end, "+") .. "+" .. repeated(count - 150, function(i) return "b" .. i end, "+")
-  return outer .. "\nlocal function mid()\n" .. inner .. "\nreturn function() return " .. sum .. " end\nend\nreturn mid()()"
+  local sum = repeated(150, function(i) return "a" .. i end, "+") .. "+" .. repeated(count - 150,
+    function(i) return "b" .. i end, "+")
+  return outer .. "\nlocal function mid()\n" .. inner .. "\nreturn function() return " .. sum ..
+    " end\nend\nreturn mid()()"
 end
 print(load(upvalueCode(255))()) --> 16890
 print((select(2, load(upvalueCode(256), "=t")))) --> t:258: too many upvalues (limit is 255) in function at line 258 near 'end'
 
 -- many constants: numbers, strings, both
-print(load("local t = {} " .. repeated(600, function(i) return "t[" .. i .. "] = " .. i + 0.5 end) .. " return #t, t[600], t[1]")()) --> 600	600.5	1.5
-print(load("local t = {} " .. repeated(600, function(i) return "t.k" .. i .. " = 's" .. i .. "'" end) .. " return t.k1, t.k256, t.k600")()) --> s1	s256	s600
+print(load("local t = {} " .. repeated(600, function(i) return "t[" .. i .. "] = " .. i + 0.5 end) ..
+  " return #t, t[600], t[1]")()) --> 600	600.5	1.5
+print(load("local t = {} " .. repeated(600, function(i) return "t.k" .. i .. " = 's" .. i .. "'" end) ..
+  " return t.k1, t.k256, t.k600")()) --> s1	s256	s600
 print(load("local s = 0 " .. repeated(500, function(i) return "s = s + " .. i .. ".25" end) .. " return s")()) --> 125375.0
 print(load("local s = 0 " .. repeated(500, function(i) return "s = s + " .. i * 1000003 end) .. " return s")()) --> 125250375750
 local globals = {}
-load(repeated(400, function(i) return "g" .. i .. " = " .. i .. " g" .. i .. " = g" .. i .. " + 1" end), "=t", "t", globals)()
+load(repeated(400, function(i)
+  return "g" .. i .. " = " .. i .. " g" .. i .. " = g" .. i .. " + 1"
+end), "=t", "t", globals)()
 print(globals.g1, globals.g255, globals.g256, globals.g400) --> 2	256	257	401
 
 -- methods with a constant index beyond a byte
-print(load("local o = setmetatable({}, { __index = function(_, k) return function() return k end end }) " .. --> m1	m255	m256	last
-  repeated(300, function(i) return "o:m" .. i .. "()" end, ";") .. " return o:m1(), o:m255(), o:m256(), o:last()")())
+print(load("local o = setmetatable({}, { __index = function(_, k) return function() return k end end }) " ..
+  repeated(300, function(i) return "o:m" .. i .. "()" end, ";") .. " return o:m1(), o:m255(), o:m256(), o:last()")()) --> m1	m255	m256	last
 
 -- long jumps
 local body = repeated(3000, function(i) return "x = x + 1" end)
@@ -51,7 +59,8 @@ print(load("local x = 0 for k, v in pairs { 1, 2 } do " .. body .. " end return 
 print(load("local x = 0 local b = x == 0 and (function() " .. body .. " return x end)() return b")()) --> 3000
 
 -- many arguments and results
-print(load("return select('#', " .. names(240, "") .. ")") == nil, load("return select('#', " .. repeated(240, tostring, ",") .. ")")()) --> false	240
+print(load("return select('#', " .. names(240, "") .. ")") == nil, load("return select('#', " .. repeated(240, tostring,
+  ",") .. ")")()) --> false	240
 print(load("local function f(...) return ... end return #{ f(" .. repeated(250, tostring, ",") .. ") }")()) --> 250
 print(load("local t = { " .. repeated(250, function(i) return "f" .. i .. " = " .. i end, ",") .. " } return t.f250")()) --> 250
 print(load("local " .. names(100) .. " = " .. repeated(100, tostring, ",") .. " return v1 + v100")()) --> 101

@@ -39,7 +39,10 @@ print(viaSelect("a", "b", "c")) --> b	c
 local function viaPcall(f, ...) return pcall(f, ...) end
 print(viaPcall(many)) --> true	1	2	3
 print(viaPcall(error, "failure", 0)) --> false	failure
-local callable = setmetatable({}, { __call = function(self, n) if n == 0 then return "callable" end return self(n - 1) end })
+local callable = setmetatable({}, { __call = function(self, n)
+  if n == 0 then return "callable" end
+  return self(n - 1)
+end })
 print(callable(STRESS and 300 or 20000)) --> callable
 local tower = callable
 for _ = 1, 5 do tower = setmetatable({}, { __call = tower }) end
@@ -79,11 +82,10 @@ local function paren() return (many()) end
 local function plus() return many() + 1 end
 local function two() return many(), 5 end
 local function both() return true and many() end
-print(paren()) print(plus()) print(two()) print(both())
---> 1
---> 2
---> 1	5
---> 1
+print(paren()) --> 1
+print(plus()) --> 2
+print(two()) --> 1	5
+print(both()) --> 1
 local function closing()
   local c <close> = setmetatable({}, { __close = function() note("closed") end })
   return note("called")

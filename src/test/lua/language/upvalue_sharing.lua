@@ -19,10 +19,12 @@ print(g1() == g2()) --> true
 -- two closures, one writes
 local function rw(a) return function() return a end, function(v) a = v end end
 local read, write = rw(1)
-write(2) print(read()) write(nil) print(read()) write("s") print(read())
---> 2
---> nil
---> s
+write(2)
+print(read()) --> 2
+write(nil)
+print(read()) --> nil
+write("s")
+print(read()) --> s
 -- a conditional assignment, perhaps after capture
 local function maybe(flag)
   local v = "initial"
@@ -53,11 +55,10 @@ local function levels()
 end
 local l = levels()
 local a, b = l(), l()
-print(a()) print(b()) print(a()) print(l()())
---> 1	10
---> 2	10
---> 3	20
---> 4	13
+print(a()) --> 1	10
+print(b()) --> 2	10
+print(a()) --> 3	20
+print(l()()) --> 4	13
 -- the same variable captured directly and through an intermediate function
 local function mixed()
   local x = 1
@@ -104,16 +105,16 @@ local function all()
   u1, u10 = u10, u1
   return u1 + u2 + u3 + u4 + u5 + u6 + u7 + u8 + u9 + u10, u1, u10
 end
-print(all()) print(all()) print(u1, u10)
---> 55	10	1
---> 55	1	10
---> 1	10
+print(all()) --> 55	10	1
+print(all()) --> 55	1	10
+print(u1, u10) --> 1	10
 -- identity as the debug library sees it
 local i1, i2 = two(1)
 print(debug.upvalueid(i1, 1) == debug.upvalueid(i2, 1), debug.upvalueid(one(1), 1) == debug.upvalueid(one(1), 1)) --> true	false
 local made = {}
 for i = 1, 2 do local x = i made[i] = { function() return x end, function() x = x + 1 return x end } end
-print(debug.upvalueid(made[1][1], 1) == debug.upvalueid(made[1][2], 1), debug.upvalueid(made[1][1], 1) == debug.upvalueid(made[2][1], 1)) --> true	false
+print(debug.upvalueid(made[1][1], 1) == debug.upvalueid(made[1][2], 1), debug.upvalueid(made[1][1], 1) ==
+  debug.upvalueid(made[2][1], 1)) --> true	false
 print(debug.getupvalue(made[1][1], 1)) --> x	1
 print(debug.setupvalue(made[1][1], 1, 50), made[1][1](), made[1][2](), made[2][1]()) --> x	50	51	2
 local s1 = one("set by debug")

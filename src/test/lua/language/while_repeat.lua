@@ -1,5 +1,9 @@
 -- while, repeat, if, break: conditions, nesting, scope of the repeat condition.
-local function collect(f) local out = {}; f(function(x) out[#out + 1] = tostring(x) end); return table.concat(out, " ") end
+local function collect(f)
+  local out = {};
+  f(function(x) out[#out + 1] = tostring(x) end);
+  return table.concat(out, " ")
+end
 print(collect(function(put) local i = 0; while i < 5 do i = i + 1; put(i) end end)) --> 1 2 3 4 5
 print(collect(function(put) local i = 0; while true do i = i + 1; if i > 3 then break end put(i) end end)) --> 1 2 3
 print(collect(function(put) while false do put("never") end put("after") end)) --> after
@@ -8,7 +12,7 @@ print(collect(function(put) local i = 3; repeat put(i); i = i - 1 until i == 0 e
 print(collect(function(put) local i = 3; repeat put(i); i = i - 1 until true end)) --> 3
 print(collect(function(put) repeat local done = true; put("once") until done end)) --> once
 print(collect(function(put) local i = 0; repeat local j = i * i; i = i + 1; put(j) until j > 10 end)) --> 0 1 4 9 16
-print(collect(function(put) --> 1 3 4
+print(collect(function(put)
   local i = 0
   repeat
     i = i + 1
@@ -17,8 +21,8 @@ print(collect(function(put) --> 1 3 4
     put(i)
     ::continue::
   until i > 10
-end))
-print(collect(function(put) --> 11 21 22 31 32 33
+end)) --> 1 3 4
+print(collect(function(put)
   for i = 1, 3 do
     local j = 0
     while true do
@@ -27,8 +31,8 @@ print(collect(function(put) --> 11 21 22 31 32 33
       put(i .. j)
     end
   end
-end))
-print(collect(function(put) --> 11 12 31 32 51 52 end 5
+end)) --> 11 21 22 31 32 33
+print(collect(function(put)
   local i = 0
   while i < 10 do
     i = i + 1
@@ -38,9 +42,9 @@ print(collect(function(put) --> 11 12 31 32 51 52 end 5
     ::next::
   end
   put("end " .. i)
-end))
+end)) --> 11 12 31 32 51 52 end 5
 -- break inside if, do and nested blocks
-print(collect(function(put) --> out
+print(collect(function(put)
   while true do
     do
       if true then do break end end
@@ -48,7 +52,7 @@ print(collect(function(put) --> out
     put("never")
   end
   put("out")
-end))
+end)) --> out
 
 -- a condition is evaluated before each turn
 local calls = 0

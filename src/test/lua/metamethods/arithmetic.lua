@@ -1,7 +1,8 @@
 -- Arithmetic metamethods: operands as given, either side, numbers, strings, nil results, errors.
 local function describe(v) return type(v) == "table" and (rawget(v, "name") or "table") or tostring(v) end
 local mt = {}
-for _, event in ipairs { "add", "sub", "mul", "div", "mod", "pow", "unm", "idiv", "band", "bor", "bxor", "shl", "shr", "bnot" } do
+for _, event in ipairs { "add", "sub", "mul", "div", "mod", "pow", "unm", "idiv", "band", "bor", "bxor", "shl", "shr",
+  "bnot" } do
   mt["__" .. event] = function(a, b, ...)
     assert(select("#", ...) == 0)
     return event .. "(" .. describe(a) .. "," .. describe(b) .. ")", "second result is dropped"
@@ -35,7 +36,9 @@ print(setmetatable({}, { __sub = function() return false end }) - 1) --> false
 local r = setmetatable({}, { __mul = function(a) return a end })
 print(r * 2 == r, rawequal(r * r * r, r)) --> true	true
 -- callable tables as metamethods
-local callable = setmetatable({}, { __call = function(self, a, b) return "called with " .. describe(a) .. " " .. describe(b) end })
+local callable = setmetatable({}, { __call = function(self, a, b)
+  return "called with " .. describe(a) .. " " .. describe(b)
+end })
 print(setmetatable({ name = "c" }, { __add = callable }) + 5) --> called with c 5
 -- metatables changed while in use
 local changing = setmetatable({}, { __add = function() return "old" end })

@@ -8,7 +8,8 @@ print((f(1))) --> f
 print(#{ f(1, 2, 3) }) --> 5
 print(f(f(1))) --> f	3	f	1	1
 -- chains: every object in the chain becomes an argument
-local inner = setmetatable({ name = "inner" }, { __call = function(self, ...) return self.name, select("#", ...), (...) end })
+local inner = setmetatable({ name = "inner" }, { __call = function(self, ...) return self.name, select("#", ...),
+  (...) end })
 local outer = setmetatable({ name = "outer" }, { __call = inner })
 local r = { outer("arg") }
 print(r[1], r[2], r[3] == outer) --> inner	2	true
@@ -17,9 +18,8 @@ for i = 1, 10 do deep = setmetatable({}, { __call = deep }) end
 print(deep(), deep(1, 2), (pcall(deep))) --> 10	12	true
 -- as method, field, in constructors, returned
 local o = { m = f }
-print(o.m(1)) print(o:m() == "f", select("#", o:m(1, 2)))
---> f	1	1
---> true	5
+print(o.m(1)) --> f	1	1
+print(o:m() == "f", select("#", o:m(1, 2))) --> true	5
 local function tail(x) return f(x) end
 print(tail("tail")) --> f	1	tail
 print(select("#", (function() return f() end)())) --> 2
@@ -32,10 +32,14 @@ print(pcall(table.sort, { 1, 2, 3 }, less)) --> false	bad argument #2 to 'table.
 print(xpcall(f, print, 5)) --> true	f	1	5
 print(pcall(xpcall, error, setmetatable({}, { __call = function(_, m) return "handled " .. m end }), "msg")) --> false	bad argument #2 to 'xpcall' (function expected, got table)
 print(pcall(load, setmetatable({}, { __call = function() return nil end }))) --> false	bad argument #1 to 'load' (function expected, got table)
-for i in setmetatable({}, { __call = function(_, state, i) i = (i or 0) + 1 if i <= 3 then return i end end }) do io.write(i, " ") end
+for i in setmetatable({}, { __call = function(_, state, i) i = (i or
+  0) + 1 if i <= 3 then return i end end }) do io.write(i, " ") end
 print() --> 1 2 3
-local mt = setmetatable({}, { __call = function(_, a, b) return (type(a) == "table" and a.v or a) + (type(b) == "table" and b.v or b) end })
-local num = setmetatable({ v = 5 }, { __add = mt, __index = setmetatable({}, { __call = function(_, t, k) return k end }) })
+local mt = setmetatable({}, { __call = function(_, a, b)
+  return (type(a) == "table" and a.v or a) + (type(b) == "table" and b.v or b)
+end })
+local num = setmetatable({ v = 5 }, { __add = mt, __index = setmetatable({}, { __call = function(_, t,
+  k) return k end }) })
 print(num + 1, 1 + num, num + num) --> 6	6	10
 print(setmetatable({}, { __index = function(t, k) return k end }).name) --> name
 -- constructors of classes
@@ -45,7 +49,9 @@ function Point:sum() return self.x + self.y end
 local p = Point(3, 4)
 print(p.x, p.y, p:sum(), getmetatable(p) == Point) --> 3	4	7	true
 -- functors with state, currying
-local function counter() return setmetatable({ n = 0 }, { __call = function(self, step) self.n = self.n + (step or 1) return self.n end }) end
+local function counter()
+  return setmetatable({ n = 0 }, { __call = function(self, step) self.n = self.n + (step or 1) return self.n end })
+end
 local c = counter()
 print(c(), c(), c(10), c.n) --> 1	2	12	12
 local function curry(fn, n, ...)

@@ -14,7 +14,8 @@ do local a <close> = new("twice") local b <close> = a end
 --> closing	twice	no error	0
 -- callable tables as metamethod
 do
-  local a <close> = setmetatable({ name = "callable" }, { __close = setmetatable({}, { __call = function(self, o, e) print("called", o.name, show(e)) end }) }) --> called	callable	no error
+  local a <close> = setmetatable({ name = "callable" }, { __close = setmetatable({}, { __call = function(self, o,
+    e) print("called", o.name, show(e)) end }) }) --> called	callable	no error
 end
 -- numbers, strings and functions with a __close of their type
 debug.setmetatable(0, { __close = function(n, e) print("number", n, show(e)) end })
@@ -31,11 +32,14 @@ do local a <close> = new("changing") setmetatable(a, { __close = function() prin
 print((pcall(function() local a <close> = setmetatable({}, setmetatable({}, { __index = mt })) end))) --> false
 -- protection of resources: lock, transaction, defer, timer stack
 local locked = false
-local function lock() assert(not locked) locked = true return setmetatable({}, { __close = function() locked = false end }) end
+local function lock()
+  assert(not locked)
+  locked = true
+  return setmetatable({}, { __close = function() locked = false end })
+end
 local function critical(fail) local l <close> = lock() if fail then error("failed", 0) end return locked end
-print(critical(false), locked, pcall(critical, true)) print(locked)
---> true	false	false	failed
---> false
+print(critical(false), locked, pcall(critical, true)) --> true	false	false	failed
+print(locked) --> false
 local state = { value = 1 }
 local function transaction()
   local saved = state.value

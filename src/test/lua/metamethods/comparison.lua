@@ -69,7 +69,9 @@ function Set.__eq(p, q) return p <= q and q <= p end
 local s12, s123, s13, s21 = set(1, 2), set(1, 2, 3), set(1, 3), set(2, 1)
 print(s12 <= s123, s12 < s123, s123 <= s12, s12 <= s13, s13 <= s12, s12 == s21, s12 ~= s13, s12 < s21, s12 >= s21) --> true	true	false	false	false	true	true	false	true
 -- errors inside
-print(pcall(function() return setmetatable({}, { __eq = function() error("eq error", 0) end }) == setmetatable({}, {}) end)) --> false	eq error
+print(pcall(function()
+  return setmetatable({}, { __eq = function() error("eq error", 0) end }) == setmetatable({}, {})
+end)) --> false	eq error
 -- inheritance of the events: __index has no part in it
 local base = { __lt = function() return true end }
 local viaIndex = setmetatable({}, setmetatable({}, { __index = base }))
@@ -77,7 +79,8 @@ print(err(function() return viaIndex < viaIndex end)) --> attempt to compare two
 -- both equal objects in one metatable whose __eq changes
 local m = { __eq = function() return true end }
 local p, q = setmetatable({}, m), setmetatable({}, m)
-print(p == q) m.__eq = nil print(p == q) m.__eq = function() return p end print(p == q, p ~= q)
---> true
---> false
---> true	false
+print(p == q) --> true
+m.__eq = nil
+print(p == q) --> false
+m.__eq = function() return p end
+print(p == q, p ~= q) --> true	false

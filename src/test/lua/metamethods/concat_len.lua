@@ -8,7 +8,8 @@ print("a" .. "b" .. x, x .. "a" .. "b", "a" .. x .. "b", "a" .. x .. "b" .. x) -
 -- right associative: the metamethod sees what was joined on the right
 mt.__concat = function(a, b) return setmetatable({ s = "(" .. text(a) .. text(b) .. ")" }, mt) end
 local y = setmetatable({ s = "y" }, mt)
-print(text(x .. y .. x), text("1" .. "2" .. x), text(x .. "1" .. "2"), text("1" .. x .. "2" .. "3"), text(1 .. 2 .. y .. 3 .. 4)) --> (x(yx))	(1(2x))	(x12)	(1(x23))	(1(2(y34)))
+print(text(x .. y .. x), text("1" .. "2" .. x), text(x .. "1" .. "2"), text("1" .. x .. "2" .. "3"), text(1 .. 2 .. y ..
+  3 .. 4)) --> (x(yx))	(1(2x))	(x12)	(1(x23))	(1(2(y34)))
 print(text((x .. y) .. x), text(x .. (y .. x)), text("a" .. "b" .. "c" .. x .. "d" .. "e" .. "f")) --> ((xy)x)	(x(yx))	(a(b(c(xdef))))
 -- results of any type, exactly one
 mt.__concat = function() return 42, 43 end
@@ -38,7 +39,8 @@ local len = setmetatable({ 1, 2, 3 }, { __len = function(self, other) return 42,
 print(#len, rawlen(len), #len + 1, -#len) --> 42	3	43	-42
 print(#setmetatable({}, { __len = function(self, other) return rawequal(self, other) end })) --> true
 print(#setmetatable({}, { __len = function() return "any" end }), #setmetatable({}, { __len = function() end })) --> any	nil
-print(#setmetatable({}, { __len = function() return 1.5 end }), not #setmetatable({}, { __len = function() return nil end })) --> 1.5	true
+print(#setmetatable({}, { __len = function() return 1.5 end }), not #setmetatable({},
+  { __len = function() return nil end })) --> 1.5	true
 -- strings ignore it; other types may have it
 local smt = getmetatable("")
 smt.__len = function() return 0 end

@@ -1,6 +1,8 @@
 -- __gc: called once for unreachable objects, in reverse order of marking, with resurrection.
 local log = {}
-local function finalized(name) return setmetatable({ name = name }, { __gc = function(o) log[#log + 1] = o.name end }) end
+local function finalized(name)
+  return setmetatable({ name = name }, { __gc = function(o) log[#log + 1] = o.name end })
+end
 local function take() local s = table.concat(log, " ") log = {} return s end
 local function collect() collectgarbage() return take() end
 do (function() finalized("a") end)() end
@@ -43,15 +45,18 @@ print(collect() == "") --> true
   mt.__gc = function(o) mt.n = mt.n + 1 log[#log + 1] = "time " .. mt.n if mt.n < 3 then setmetatable(o, mt) end end
   setmetatable({}, mt)
 end)()
-print(collect()) print(collect()) print(collect()) print(collect() == "")
---> time 1
---> time 2
---> time 3
---> true
+print(collect()) --> time 1
+print(collect()) --> time 2
+print(collect()) --> time 3
+print(collect() == "") --> true
 -- the metatable must have __gc when it is set; a placeholder will do
 ;(function() local mt = {} setmetatable({}, mt) mt.__gc = function() log[#log + 1] = "not called" end end)()
 print(collect() == "") --> true
-;(function() local mt = { __gc = true } setmetatable({}, mt) mt.__gc = function() log[#log + 1] = "placeholder" end end)()
+;(function()
+  local mt = { __gc = true }
+  setmetatable({}, mt)
+  mt.__gc = function() log[#log + 1] = "placeholder" end
+end)()
 print(collect()) --> placeholder
 -- a removed or exchanged finalizer
 ;(function() local o = finalized("removed") getmetatable(o).__gc = nil end)()
@@ -77,9 +82,8 @@ print(collect()) --> after error
     log[#log + 1] = tostring(pcall(error, "x"))
   end })
 end)()
-print(collect()) print(collect())
---> allocated 10 coroutine false
---> made in finalizer
+print(collect()) --> allocated 10 coroutine false
+print(collect()) --> made in finalizer
 -- a finalizer may not yield
 ;(function() setmetatable({}, { __gc = function() log[#log + 1] = tostring(coroutine.isyieldable()) end }) end)()
 print(coroutine.wrap(function() collectgarbage() return take() end)()) --> false
@@ -96,7 +100,9 @@ print(both == "value key" or both == "key value", #both) --> true	9
 -- objects that are finalized are removed from weak values before, from weak keys after the finalizer
 local weakValues, weakKeys = setmetatable({}, { __mode = "v" }), setmetatable({}, { __mode = "k" })
 ;(function()
-  local o = setmetatable({}, { __gc = function(o) log[#log + 1] = tostring(weakValues[1]) .. " " .. tostring(weakKeys[o]) end })
+  local o = setmetatable({}, { __gc = function(o)
+    log[#log + 1] = tostring(weakValues[1]) .. " " .. tostring(weakKeys[o])
+  end })
   weakValues[1], weakKeys[o] = o, "still here"
 end)()
 print(collect(), next(weakValues)) --> nil still here	nil
@@ -104,7 +110,9 @@ collectgarbage()
 print(next(weakKeys)) --> nil
 -- many
 local count = 0
-;(function() for i = 1, STRESS and 20 or 1000 do setmetatable({}, { __gc = function() count = count + 1 end }) end end)()
+;(function()
+  for i = 1, STRESS and 20 or 1000 do setmetatable({}, { __gc = function() count = count + 1 end }) end
+end)()
 collectgarbage()
 assert(count == (STRESS and 20 or 1000))
 -- one finalizer function for many objects, with its argument

@@ -7,7 +7,9 @@ cycle = { finalized("in a cycle") }
 cycle.self = cycle
 -- made while closing: a finalizer that is created by a finalizer runs too
 setmetatable({}, { __gc = function() end })
-keepsGlobals = setmetatable({}, { __gc = function() print("globals are still there", type(print), type(first), type(string.format)) end })
+keepsGlobals = setmetatable({}, { __gc = function()
+  print("globals are still there", type(print), type(first), type(string.format))
+end })
 raising = setmetatable({}, { __gc = function() error("ignored") end })
 last = finalized("last marked, first finalized")
 print("end of the main chunk")

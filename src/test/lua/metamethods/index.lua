@@ -1,6 +1,9 @@
 -- __index: functions, tables, chains, raw access, nil and false values, values that are no tables.
 local log = {}
-local t = setmetatable({ present = 1, no = false }, { __index = function(self, k) log[#log + 1] = tostring(k) return "from " .. tostring(k) end })
+local t = setmetatable({ present = 1, no = false }, { __index = function(self, k)
+  log[#log + 1] = tostring(k)
+  return "from " .. tostring(k)
+end })
 print(t.present, t.no, t.missing, t[1], t[true], t[1.5]) --> 1	false	from missing	from 1	from true	from 1.5
 print(table.concat(log, " ")) --> missing 1 true 1.5
 print(rawget(t, "missing"), rawget(t, "present")) --> nil	1
@@ -42,7 +45,12 @@ for c in ("mississippi"):gmatch(".") do counts[c] = counts[c] + 1 end
 print(counts.s, counts.i, counts.p, counts.m, counts.z) --> 4	4	2	1	0
 local squares = setmetatable({}, { __index = function(self, n) local v = n * n rawset(self, n, v) return v end })
 print(squares[5], rawget(squares, 5), rawget(squares, 6), squares[6]) --> 25	25	nil	36
-local auto auto = setmetatable({}, { __index = function(self, k) local v = setmetatable({}, getmetatable(self)) rawset(self, k, v) return v end })
+local auto
+auto = setmetatable({}, { __index = function(self, k)
+  local v = setmetatable({}, getmetatable(self))
+  rawset(self, k, v)
+  return v
+end })
 auto.a.b.c = 1
 print(auto.a.b.c, rawget(auto, "a") ~= nil, rawget(auto.a.b, "d")) --> 1	true	nil
 -- any type may have one
@@ -74,22 +82,26 @@ print(keys[1], keys[255], keys[256], keys[1000000]) --> integer	integer	integer	
 -- the metatable is consulted each time
 local m = {}
 local obj = setmetatable({}, m)
-print(obj.v) m.__index = { v = 1 } print(obj.v) m.__index = { v = 2 } print(obj.v) m.__index = nil print(obj.v)
---> nil
---> 1
---> 2
---> nil
+print(obj.v) --> nil
+m.__index = { v = 1 }
+print(obj.v) --> 1
+m.__index = { v = 2 }
+print(obj.v) --> 2
+m.__index = nil
+print(obj.v) --> nil
 -- setmetatable in the middle
-setmetatable(obj, { __index = { v = "new metatable" } }) print(obj.v) setmetatable(obj, nil) print(obj.v)
---> new metatable
---> nil
+setmetatable(obj, { __index = { v = "new metatable" } })
+print(obj.v) --> new metatable
+setmetatable(obj, nil)
+print(obj.v) --> nil
 -- methods through __index used as callbacks
 local class = {} class.__index = class
 function class:hello() return "hello " .. self.name end
 local inst = setmetatable({ name = "inst" }, class)
 print(inst:hello(), inst.hello(inst), pcall(inst.hello, inst), rawget(inst, "hello")) --> hello inst	hello inst	true	nil
 -- callable tables as __index
-local ct = setmetatable({}, { __call = function(self, ...) return "never called" end, __index = function(self, k) return "indexed " .. k end })
+local ct = setmetatable({}, { __call = function(self, ...) return "never called" end, __index = function(self,
+  k) return "indexed " .. k end })
 print(setmetatable({}, { __index = ct }).key) --> indexed key
 -- errors
 local function err(f) local ok, e = pcall(f) return (e:gsub("^[^:]+:%d+: ", "")) end

@@ -60,7 +60,10 @@ o:setName("renamed")
 print(o:getName(), searches, o.nothing, searches) --> renamed	4	nil	5
 
 -- mixins by copying
-local function mixin(target, ...) for _, m in ipairs { ... } do for k, v in pairs(m) do target[k] = v end end return target end
+local function mixin(target, ...)
+  for _, m in ipairs { ... } do for k, v in pairs(m) do target[k] = v end end
+  return target
+end
 local Comparable = { max = function(a, b) return a < b and b or a end, __lt = function(a, b) return a.v < b.v end }
 local Num = mixin({}, Comparable)
 Num.__index = Num
@@ -81,11 +84,18 @@ local function properties(spec)
   return { __index = function(self, k) local p = spec[k] if p then return p.get(self) end end,
     __newindex = function(self, k, v)
       local p = spec[k]
-      if p and p.set then p.set(self, v) elseif p then error("property " .. k .. " is read-only", 2) else rawset(self, k, v) end
+      if p and p.set then
+        p.set(self, v)
+      elseif p then
+        error("property " .. k .. " is read-only", 2)
+      else
+        rawset(self, k, v)
+      end
     end }
 end
 local temperature = setmetatable({ celsius = 100 }, properties {
-  fahrenheit = { get = function(s) return s.celsius * 9 // 5 + 32 end, set = function(s, f) s.celsius = (f - 32) * 5 // 9 end },
+  fahrenheit = { get = function(s) return s.celsius * 9 // 5 + 32 end, set = function(s,
+    f) s.celsius = (f - 32) * 5 // 9 end },
   kelvin = { get = function(s) return s.celsius + 273 end } })
 print(temperature.fahrenheit, temperature.kelvin) --> 212	373
 temperature.fahrenheit = 32
@@ -104,7 +114,10 @@ local acc = Account(10)
 print(acc.deposit(5).deposit(1).get(), acc.balance) --> 16	nil
 local Single = {}
 local instance
-setmetatable(Single, { __call = function() instance = instance or setmetatable({ id = 1 }, { __index = Single }) return instance end })
+setmetatable(Single, { __call = function()
+  instance = instance or setmetatable({ id = 1 }, { __index = Single })
+  return instance
+end })
 print(Single() == Single(), Single().id) --> true	1
 
 -- a deep chain
@@ -120,10 +133,11 @@ local proto = { greet = function(self) return "hi " .. self.who end, who = "prot
 local function clone(p) return setmetatable({}, { __index = p }) end
 local c1 = clone(proto)
 local c2 = clone(c1)
-print(c2:greet()) c1.who = "c1" print(c2:greet()) c2.who = "c2" print(c2:greet(), c1:greet(), proto:greet())
---> hi proto
---> hi c1
---> hi c2	hi c1	hi proto
+print(c2:greet()) --> hi proto
+c1.who = "c1"
+print(c2:greet()) --> hi c1
+c2.who = "c2"
+print(c2:greet(), c1:greet(), proto:greet()) --> hi c2	hi c1	hi proto
 c1.greet = function(self) return "hello " .. self.who end
 print(c2:greet(), proto:greet()) --> hello c2	hi proto
 c2.who = nil c1.who = nil

@@ -63,15 +63,19 @@ local n = setmetatable({}, { __newindex = function(_, k, v) nils[#nils + 1] = k 
 n.a = nil n.b = false n[1] = nil
 print(table.concat(nils, " ")) --> anil bfalse 1nil
 -- keys that a plain table refuses reach the metamethod
-local odd = setmetatable({}, { __newindex = function(_, k, v) log.odd = tostring(k == nil) .. tostring(k ~= k) .. tostring(v) end })
+local odd = setmetatable({}, { __newindex = function(_, k, v)
+  log.odd = tostring(k == nil) .. tostring(k ~= k) .. tostring(v)
+end })
 odd[nil] = 1 print(log.odd) --> truefalse1
 odd[0/0] = 2 print(log.odd) --> falsetrue2
 -- with __index together
-local both = setmetatable({}, { __index = function(_, k) return "default " .. k end, __newindex = function(s, k, v) rawset(s, k, v .. "!") end })
-print(both.x) both.x = "set" print(both.x) both.x = "plain" print(both.x)
---> default x
---> set!
---> plain
+local both = setmetatable({}, { __index = function(_, k) return "default " .. k end, __newindex = function(s, k,
+  v) rawset(s, k, v .. "!") end })
+print(both.x) --> default x
+both.x = "set"
+print(both.x) --> set!
+both.x = "plain"
+print(both.x) --> plain
 -- other types
 debug.setmetatable(0, { __newindex = function(num, k, v) log.number = num .. k .. v end })
 local five = 5
@@ -83,7 +87,9 @@ local env = setmetatable({}, { __newindex = function(e, k, v) rawset(e, "_" .. k
 load("x = 1; function f() end", "=t", "t", env)()
 print(env._x, type(env._f), rawget(env, "x")) --> 1	function	nil
 -- integer keys, array growth through the metamethod
-local arr = setmetatable({}, { __newindex = function(s, k, v) if math.type(k) == "integer" then rawset(s, k, v) end end })
+local arr = setmetatable({}, { __newindex = function(s, k, v)
+  if math.type(k) == "integer" then rawset(s, k, v) end
+end })
 for i = 1, 10 do arr[i] = i end
 arr.name = "ignored" arr[1.5] = "ignored" arr[11.0] = "kept"
 print(#arr, arr.name, arr[1.5], arr[11]) --> 10	nil	nil	nil

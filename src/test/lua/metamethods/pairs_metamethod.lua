@@ -1,5 +1,7 @@
 -- __pairs, and what ipairs, next and the table library do with metamethods.
-local t = setmetatable({ 1, 2, 3 }, { __pairs = function(self) return function(_, k) if not k then return "k", "v" end end, self, nil end })
+local t = setmetatable({ 1, 2, 3 }, { __pairs = function(self)
+  return function(_, k) if not k then return "k", "v" end end, self, nil
+end })
 for k, v in pairs(t) do print(k, v) end --> k	v
 print(select("#", pairs(t))) --> 3
 local three = setmetatable({}, { __pairs = function(self, extra) return "a", "b", "c", "d", extra end })
@@ -28,13 +30,17 @@ local out = {}
 for k, v in pairs(ordered { z = 1, a = 2, m = 3 }) do out[#out + 1] = k .. v end
 print(table.concat(out, " ")) --> a2 m3 z1
 -- a generator as __pairs
-local gen = setmetatable({}, { __pairs = function() return coroutine.wrap(function() for i = 1, 3 do coroutine.yield(i, i * i) end end) end })
+local gen = setmetatable({}, { __pairs = function()
+  return coroutine.wrap(function() for i = 1, 3 do coroutine.yield(i, i * i) end end)
+end })
 for k, v in pairs(gen) do print(k, v) end
 --> 1	1
 --> 2	4
 --> 3	9
 -- pairs works for any type with __pairs
-debug.setmetatable(5, { __pairs = function(n) return function(_, i) i = (i or 0) + 1 if i <= n then return i end end end })
+debug.setmetatable(5, { __pairs = function(n)
+  return function(_, i) i = (i or 0) + 1 if i <= n then return i end end
+end })
 for i in pairs(3) do io.write(i, " ") end print() --> 1 2 3
 debug.setmetatable(5, nil)
 local smt = getmetatable("")
@@ -48,20 +54,19 @@ print(err(function() for k in pairs(5) do end end)) --> bad argument #1 to 'for 
 print(err(pairs, setmetatable({}, { __pairs = 5 }))) --> attempt to call a number value
 print(err(pairs, setmetatable({}, { __pairs = function() error("in pairs", 0) end }))) --> in pairs
 -- ipairs respects __index, not __pairs or __len
-local proxy = setmetatable({}, { __index = function(_, i) if i <= 4 then return i * 10 end end, __len = function() return 2 end,
+local proxy = setmetatable({}, { __index = function(_, i) if i <= 4 then return i * 10 end end,
+  __len = function() return 2 end,
   __pairs = function() error("not used") end })
 out = {}
 for i, v in ipairs(proxy) do out[#out + 1] = v end
 print(table.concat(out, " ")) --> 10 20 30 40
 local it, st, start = ipairs(proxy)
-print(it(st, 3)) print(it(st, 4)) print(start, st == proxy)
---> 4	40
---> nil
---> 0	true
-print(err(ipairs)) print(ipairs(nil) ~= nil) print(err(function() for i in ipairs(nil) do end end))
---> bad argument #1 to 'ipairs' (value expected)
---> true
---> attempt to index a nil value
+print(it(st, 3)) --> 4	40
+print(it(st, 4)) --> nil
+print(start, st == proxy) --> 0	true
+print(err(ipairs)) --> bad argument #1 to 'ipairs' (value expected)
+print(ipairs(nil) ~= nil) --> true
+print(err(function() for i in ipairs(nil) do end end)) --> attempt to index a nil value
 -- next is raw
 print(next(setmetatable({}, { __index = { 1 }, __pairs = error })), rawlen(proxy), rawget(proxy, 1)) --> nil	0	nil
 -- table functions through __index, __newindex, __len
@@ -83,5 +88,6 @@ table.sort(spy)
 print(table.concat(data, " ")) log = {} --> 1 2 3
 table.move(spy, 1, 2, 2)
 print(table.concat(log, " "), table.concat(data, " ")) --> get2 set3 get1 set2	1 1 2
-print(err(table.insert, setmetatable({}, { __len = function() return 1 end, __newindex = function() error("refused", 0) end }), 1)) --> refused
+print(err(table.insert, setmetatable({}, { __len = function() return 1 end, __newindex = function() error("refused",
+  0) end }), 1)) --> refused
 print(err(table.insert, 5, 1), err(table.concat, nil)) --> bad argument #1 to 'table.insert' (table expected, got number)	bad argument #1 to 'table.concat' (table expected, got nil)

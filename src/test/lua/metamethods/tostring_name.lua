@@ -23,7 +23,8 @@ debug.setmetatable(nil, nil)
 debug.setmetatable(true, { __tostring = function(b) return b and "YES" or "NO" end })
 print(true, false) --> YES	NO
 debug.setmetatable(true, nil)
-print(tostring(setmetatable({}, setmetatable({}, { __index = { __tostring = function() return "no" end } }))):match("^table: ") ~= nil) --> true
+print(tostring(setmetatable({}, setmetatable({},
+  { __index = { __tostring = function() return "no" end } }))):match("^table: ") ~= nil) --> true
 -- concatenation and keys do not use it
 print((pcall(function() return t .. "" end)), #tostring(t)) --> false	9
 -- __name

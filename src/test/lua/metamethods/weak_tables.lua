@@ -18,7 +18,14 @@ print(wv[2], count(wv)) --> nil	5
 -- weak keys
 local wk = setmetatable({}, { __mode = "k" })
 local key = {}
-;(function() wk[{}] = 1 wk[key] = "kept" wk["string"] = {} wk[1] = {} wk[true] = {} wk[function() return key end] = 2 end)()
+;(function()
+  wk[{}] = 1
+  wk[key] = "kept"
+  wk["string"] = {}
+  wk[1] = {}
+  wk[true] = {}
+  wk[function() return key end] = 2
+end)()
 collectgarbage()
 print(count(wk), wk[key], type(wk.string), type(wk[1]), type(wk[true])) --> 4	kept	table	table	table
 key = nil
@@ -51,7 +58,15 @@ print(count(eph)) --> 0
 -- ... through two tables
 local e1, e2 = setmetatable({}, { __mode = "k" }), setmetatable({}, { __mode = "k" })
 local anchor = {}
-;(function() local x, y = {}, {} e1[anchor] = x e2[x] = y e1[y] = "reached" local p, q = {}, {} e1[p] = q e2[q] = p end)()
+;(function()
+  local x, y = {}, {}
+  e1[anchor] = x
+  e2[x] = y
+  e1[y] = "reached"
+  local p, q = {}, {}
+  e1[p] = q
+  e2[q] = p
+end)()
 collectgarbage()
 print(count(e1), count(e2), e1[e2[e1[anchor]]]) --> 2	1	reached
 anchor = nil collectgarbage()
@@ -92,17 +107,21 @@ for i, v in pairs(list) do left[#left + 1] = v[1] end
 table.sort(left)
 print(table.concat(left, " ")) --> 2 4 6 8 10
 ;(function() for i = 1, 10 do list[i] = list[i] or { i * 100 } end end)()
-print(list[1][1], list[2][1]) collectgarbage() print(list[1], list[2][1])
---> 100	2
---> nil	2
+print(list[1][1], list[2][1]) --> 100	2
+collectgarbage()
+print(list[1], list[2][1]) --> nil	2
 -- caches: memoize with weak values, private data with weak keys
 local computed = 0
 local cache = setmetatable({}, { __mode = "v" })
-local function get(name) local v = cache[name] if not v then computed = computed + 1 v = { name = name } cache[name] = v end return v end
+local function get(name)
+  local v = cache[name]
+  if not v then computed = computed + 1 v = { name = name } cache[name] = v end
+  return v
+end
 local function use() local a, b = get("a"), get("a") return a == b end
-print(use(), computed) collectgarbage() print(use(), computed)
---> true	1
---> true	2
+print(use(), computed) --> true	1
+collectgarbage()
+print(use(), computed) --> true	2
 local private = setmetatable({}, { __mode = "k" })
 local function object(secret) local o = {} private[o] = { secret = secret } return o end
 local o1 = object("s1")

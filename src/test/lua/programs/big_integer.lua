@@ -2,7 +2,11 @@
 local BASE, WIDTH = 10000000, 7
 local Big = {}
 Big.__index = Big
-local function normalize(n) while #n > 1 and n[#n] == 0 do n[#n] = nil end if #n == 1 and n[1] == 0 then n.negative = nil end return setmetatable(n, Big) end
+local function normalize(n)
+  while #n > 1 and n[#n] == 0 do n[#n] = nil end
+  if #n == 1 and n[1] == 0 then n.negative = nil end
+  return setmetatable(n, Big)
+end
 local function big(v)
   if getmetatable(v) == Big then return v end
   local text = tostring(v)
@@ -89,7 +93,12 @@ function Big.__idiv(a, b)
   return signed(table.move(q, 1, #q, 1, {}), a.negative ~= b.negative)
 end
 function Big.__mod(a, b) a, b = big(a), big(b) return a - a // b * b end
-function Big.__pow(a, n) local r = big(1) a = big(a) while n > 0 do if n & 1 == 1 then r = r * a end n = n >> 1 if n > 0 then a = a * a end end return r end
+function Big.__pow(a, n)
+  local r = big(1)
+  a = big(a)
+  while n > 0 do if n & 1 == 1 then r = r * a end n = n >> 1 if n > 0 then a = a * a end end
+  return r
+end
 function Big.__eq(a, b) return a.negative == b.negative and compareMagnitude(a, b) == 0 end
 function Big.__lt(a, b)
   a, b = big(a), big(b)
@@ -106,24 +115,33 @@ function Big.__tostring(a)
 end
 print(tostring(big "123456789012345678901234567890" + big "987654321098765432109876543210")) --> 1111111110111111111011111111100
 print(tostring(big "1000000000000000000000" - 1), tostring(big(5) - big(7)), tostring(big(-5) + 5), tostring(-big(0))) --> 999999999999999999999	-2	0	0
-print(tostring(big "123456789" * big "987654321"), tostring(big(-3) * 4), tostring(big(-3) * -4), tostring(big "99999999999999999999" * big "99999999999999999999")) --> 121932631112635269	-12	12	9999999999999999999800000000000000000001
+print(tostring(big "123456789" * big "987654321"), tostring(big(-3) * 4), tostring(big(-3) * -4),
+  tostring(big "99999999999999999999" * big "99999999999999999999")) --> 121932631112635269	-12	12	9999999999999999999800000000000000000001
 print(tostring(big(2) ^ 100), tostring(big(3) ^ 50), tostring(big(-2) ^ 63), tostring(big(7) ^ 0)) --> 1267650600228229401496703205376	717897987691852588770249	-9223372036854775808	1
-print(tostring(big "1000000000000000000000" // 7), tostring(big "1000000000000000000000" % 7), tostring(big(-7) // 2), tostring(big(-7) % 2), tostring(big(7) // -2), tostring(big(7) % -2)) --> 142857142857142857142	6	-4	1	-4	-1
+print(tostring(big "1000000000000000000000" // 7), tostring(big "1000000000000000000000" % 7), tostring(big(-7) // 2),
+  tostring(big(-7) % 2), tostring(big(7) // -2), tostring(big(7) % -2)) --> 142857142857142857142	6	-4	1	-4	-1
 print(tostring(big(2) ^ 100 // big(3) ^ 20), tostring(big(2) ^ 100 % big(3) ^ 20)) --> 363558641556578823726	1957707250
-print(big(5) < big(7), big(-5) < big(-7), big(-5) < 3, big "10000000000" <= big "10000000000", big(3) == big "3", big(3) == big(-3), math.mininteger, tostring(big(math.mininteger) - 1)) --> true	false	true	true	true	false	-9223372036854775808	-9223372036854775809
+print(big(5) < big(7), big(-5) < big(-7), big(-5) < 3, big "10000000000" <= big "10000000000", big(3) == big "3",
+  big(3) == big(-3), math.mininteger, tostring(big(math.mininteger) - 1)) --> true	false	true	true	true	false	-9223372036854775808	-9223372036854775809
 local f = big(1)
 for i = 2, STRESS and 10 or 30 do f = f * i end
 assert(tostring(f) == (STRESS and "3628800" or "265252859812191058636308480000000"))
 local a, b = big(0), big(1)
 for _ = 1, STRESS and 20 or 200 do a, b = b, a + b end
 print(STRESS and "280571172992510140037611932413038677189525" or tostring(a)) --> 280571172992510140037611932413038677189525
-local function isqrt(n) local x = big(10) ^ ((#tostring(n) + 1) // 2) while true do local y = (x + n // x) // 2 if y >= x then return x end x = y end end
+local function isqrt(n)
+  local x = big(10) ^ ((#tostring(n) + 1) // 2)
+  while true do local y = (x + n // x) // 2 if y >= x then return x end x = y end
+end
 print(STRESS and "1414213562373095" or tostring(isqrt(big(2) * big(10) ^ 30))) --> 1414213562373095
 -- every operation agrees with machine integers where those suffice
 for i = -20, 20, STRESS and 13 or 3 do for j = -7, 7, STRESS and 7 or 2 do
   local x, y = i * 12345678, j * 987654
-  assert(tostring(big(x) + big(y)) == tostring(x + y) and tostring(big(x) - big(y)) == tostring(x - y) and tostring(big(x) * big(y)) == tostring(x * y))
-  if not STRESS then assert(tostring(big(x) // big(y)) == tostring(x // y) and tostring(big(x) % big(y)) == tostring(x % y)) end
+  assert(tostring(big(x) + big(y)) == tostring(x + y) and tostring(big(x) - big(y)) == tostring(x - y) and
+    tostring(big(x) * big(y)) == tostring(x * y))
+  if not STRESS then
+    assert(tostring(big(x) // big(y)) == tostring(x // y) and tostring(big(x) % big(y)) == tostring(x % y))
+  end
   assert((big(x) < big(y)) == (x < y) and (big(x) <= big(y)) == (x <= y))
 end end
 -- digits of pi by a spigot in plain integers, and of e

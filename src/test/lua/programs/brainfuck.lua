@@ -75,7 +75,6 @@ else
   assert(#list == 101 and list[#list] == "10000")
 end
 print(#parse("++>--<[-]"), parse("+++")[1].n, parse("+-+")[1].n) --> 5	3	1
-print(pcall(parse, "[[]")) print(pcall(parse, "[]]")) print((interpret(parse("comments are ignored"))) == "")
---> false	unmatched [
---> false	unmatched ]
---> true
+print(pcall(parse, "[[]")) --> false	unmatched [
+print(pcall(parse, "[]]")) --> false	unmatched ]
+print((interpret(parse("comments are ignored"))) == "") --> true

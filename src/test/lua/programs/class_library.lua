@@ -13,7 +13,8 @@ function Object.extend(base, name, mixins)
     for k, v in pairs(mixin) do if class[k] == nil then class[k] = v end end
     if mixin.included then mixin.included(class) end
   end
-  return setmetatable(class, { __index = base, __call = function(c, ...) return c:new(...) end, __tostring = function() return "class " .. name end })
+  return setmetatable(class, { __index = base, __call = function(c, ...) return c:new(...) end,
+    __tostring = function() return "class " .. name end })
 end
 function Object.new(class, ...)
   if class.abstract then error("cannot instantiate abstract " .. class.__name, 2) end
@@ -23,7 +24,11 @@ function Object.new(class, ...)
   return self
 end
 function Object:init() end
-function Object:is(class) local c = classOf[self] while c do if c == class then return true end c = c.super end return false end
+function Object:is(class)
+  local c = classOf[self]
+  while c do if c == class then return true end c = c.super end
+  return false
+end
 function Object:className() return classOf[self].__name end
 setmetatable(Object, { __tostring = function() return "class Object" end })
 
@@ -82,7 +87,8 @@ print(Circle, Shape, Object, Square.super == Rect, Rect.observable, Circle.obser
 print(pcall(Shape, "abstract") == false, pcall(function() return Blob("b"):area() end)) --> true	false	Blob has no area()
 table.sort(shapes)
 for _, s in ipairs(shapes) do io.write(s.name, " ") end print() --> circle square rect
-print(Circle(1) == Circle(1), Circle(1) == Circle(2), Square(2) == Square(2), rawequal(Square(2), Square(2)), Square(2) == Rect(2, 2)) --> true	false	true	false	false
+print(Circle(1) == Circle(1), Circle(1) == Circle(2), Square(2) == Square(2), rawequal(Square(2), Square(2)),
+  Square(2) == Rect(2, 2)) --> true	false	true	false	false
 print(Rect(1, 2):max(Rect(3, 4)).w, tostring(Rect(9, 9):clamp(Rect(1, 1), Rect(2, 2)))) --> 3	Rect(rect, 4.00)
 local log = {}
 local sq = Square(3)
@@ -106,7 +112,8 @@ Money.__concat = function(a, b) return tostring(a) .. tostring(b) end
 Money.__len = function(a) return #tostring(a.cents) end
 Money.__call = function(a, rate) return Money(a.cents * rate // 1) end
 local m = Money(1050)
-print(tostring(m + Money(95)), tostring(m(2)), m < Money(2000), m >= Money(1050), m == Money(1050), "costs " .. m, #m, tostring(-(-m))) --> $11.45	$21.00	true	true	true	costs $10.50	4	$10.50
+print(tostring(m + Money(95)), tostring(m(2)), m < Money(2000), m >= Money(1050), m == Money(1050), "costs " .. m, #m,
+  tostring(-(-m))) --> $11.45	$21.00	true	true	true	costs $10.50	4	$10.50
 local Tax = Money:extend("Tax")
 print(tostring(Tax(5) + Tax(6)), Tax(1) == Tax(1), Tax(5):is(Money), (Tax(5) + Tax(6)):className()) --> $0.11	true	true	Money
 -- many instances, weak registry of classes

@@ -12,7 +12,8 @@ local function runLength(s)
 end
 local function runExpand(s) return (s:gsub("(.)(.)", function(n, c) return c:rep(n:byte()) end)) end
 local sample = "abracadabra alakazam " .. ("a"):rep(40) .. ("xyz"):rep(10)
-print(#sample, #runLength(sample), runExpand(runLength(sample)) == sample, runExpand(runLength("")) == "", #runLength(("q"):rep(600)), runExpand(runLength(("\0"):rep(600))) == ("\0"):rep(600)) --> 91	104	true	true	6	true
+print(#sample, #runLength(sample), runExpand(runLength(sample)) == sample, runExpand(runLength("")) == "",
+  #runLength(("q"):rep(600)), runExpand(runLength(("\0"):rep(600))) == ("\0"):rep(600)) --> 91	104	true	true	6	true
 -- Huffman
 local function huffman(s)
   local freq, nodes = {}, {}
@@ -25,12 +26,19 @@ local function huffman(s)
     nodes[#nodes + 1] = { f = a.f + b.f, left = a, right = b, name = a.name .. b.name }
   end
   local codes = {}
-  local function walk(n, path) if n.c then codes[n.c] = path == "" and "0" or path else walk(n.left, path .. "0") walk(n.right, path .. "1") end end
+  local function walk(n, path)
+    if n.c then codes[n.c] = path == "" and "0" or path else walk(n.left, path .. "0") walk(n.right, path .. "1") end
+  end
   if nodes[1] then walk(nodes[1], "") end
   return codes
 end
 local function encode(s, codes) return (s:gsub(".", codes)) end
-local function decode(bits, codes) local back, out, path = {}, {}, "" for c, code in pairs(codes) do back[code] = c end for b in bits:gmatch(".") do path = path .. b if back[path] then out[#out + 1] = back[path] path = "" end end return table.concat(out), path end
+local function decode(bits, codes)
+  local back, out, path = {}, {}, ""
+  for c, code in pairs(codes) do back[code] = c end
+  for b in bits:gmatch(".") do path = path .. b if back[path] then out[#out + 1] = back[path] path = "" end end
+  return table.concat(out), path
+end
 local codes = huffman(sample)
 local bits = encode(sample, codes)
 print(#bits < 8 * #sample, decode(bits, codes) == sample, #codes.a <= #codes.k) --> true	true	true
@@ -72,7 +80,14 @@ local function lzw(s)
   local dictionary, size, out, w = {}, 256, {}, ""
   for i = 0, 255 do dictionary[string.char(i)] = i end
   for c in s:gmatch(".") do
-    if dictionary[w .. c] then w = w .. c else out[#out + 1] = dictionary[w] dictionary[w .. c] = size size = size + 1 w = c end
+    if dictionary[w .. c] then
+      w = w .. c
+    else
+      out[#out + 1] = dictionary[w]
+      dictionary[w .. c] = size
+      size = size + 1
+      w = c
+    end
   end
   if w ~= "" then out[#out + 1] = dictionary[w] end
   return out
@@ -90,7 +105,8 @@ local function unlzw(list)
   end
   return table.concat(out)
 end
-print(table.concat(lzw "TOBEORNOTTOBEORTOBEORNOT", " "), unlzw(lzw(text)) == text, unlzw(lzw "") == "", unlzw(lzw(("a"):rep(50))) == ("a"):rep(50), #lzw(text) < #text) --> 84 79 66 69 79 82 78 79 84 256 258 260 265 259 261 263	true	true	true	true
+print(table.concat(lzw "TOBEORNOTTOBEORTOBEORNOT", " "), unlzw(lzw(text)) == text, unlzw(lzw "") == "",
+  unlzw(lzw(("a"):rep(50))) == ("a"):rep(50), #lzw(text) < #text) --> 84 79 66 69 79 82 78 79 84 256 258 260 265 259 261 263	true	true	true	true
 -- base64 and hexadecimal
 local alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 local function base64(s)
@@ -109,7 +125,11 @@ local function unbase64(s)
     return string.char(n >> 16, n >> 8 & 255, n & 255):sub(1, 3 - pad)
   end))
 end
-for _, s in ipairs { "", "f", "fo", "foo", "foob", "fooba", "foobar" } do io.write(base64(s), " ") assert(unbase64(base64(s)) == s) end print() -->  Zg== Zm8= Zm9v Zm9vYg== Zm9vYmE= Zm9vYmFy
+for _, s in ipairs { "", "f", "fo", "foo", "foob", "fooba", "foobar" } do
+  io.write(base64(s), " ")
+  assert(unbase64(base64(s)) == s)
+end
+print() -->  Zg== Zm8= Zm9v Zm9vYg== Zm9vYmE= Zm9vYmFy
 local bytes = {} for i = 0, 255 do bytes[i + 1] = string.char(i) end bytes = table.concat(bytes)
 print(unbase64(base64(bytes)) == bytes, #base64(bytes), base64("\255\254\253")) --> true	344	//79
 local function hex(s) return (s:gsub(".", function(c) return ("%02x"):format(c:byte()) end)) end
@@ -117,13 +137,45 @@ print(hex("Lua\0\255"), (hex("round trip"):gsub("%x%x", function(h) return strin
 -- checksums
 local crcTable = {}
 for i = 0, 255 do local c = i for _ = 1, 8 do c = c & 1 == 1 and 0xEDB88320 ~ c >> 1 or c >> 1 end crcTable[i] = c end
-local function crc32(s) local c = 0xFFFFFFFF for i = 1, #s do c = crcTable[(c ~ s:byte(i)) & 255] ~ c >> 8 end return c ~ 0xFFFFFFFF end
-local function adler32(s) local a, b = 1, 0 for i = 1, #s do a = (a + s:byte(i)) % 65521 b = (b + a) % 65521 end return b << 16 | a end
-local function fnv1a(s) local h = 0xcbf29ce484222325 for i = 1, #s do h = (h ~ s:byte(i)) * 0x100000001b3 end return h end
-print(("%08x %08x %08x"):format(crc32(""), crc32("123456789"), crc32("The quick brown fox jumps over the lazy dog")), ("%08x %08x"):format(adler32("Wikipedia"), adler32("")), ("%016x %016x"):format(fnv1a(""), fnv1a("a"))) --> 00000000 cbf43926 414fa339	11e60398 00000001	cbf29ce484222325 af63dc4c8601ec8c
+local function crc32(s)
+  local c = 0xFFFFFFFF
+  for i = 1, #s do c = crcTable[(c ~ s:byte(i)) & 255] ~ c >> 8 end
+  return c ~ 0xFFFFFFFF
+end
+local function adler32(s)
+  local a, b = 1, 0
+  for i = 1, #s do a = (a + s:byte(i)) % 65521 b = (b + a) % 65521 end
+  return b << 16 | a
+end
+local function fnv1a(s)
+  local h = 0xcbf29ce484222325
+  for i = 1, #s do h = (h ~ s:byte(i)) * 0x100000001b3 end
+  return h
+end
+print(("%08x %08x %08x"):format(crc32(""), crc32("123456789"), crc32("The quick brown fox jumps over the lazy dog")),
+  ("%08x %08x"):format(adler32("Wikipedia"), adler32("")), ("%016x %016x"):format(fnv1a(""), fnv1a("a"))) --> 00000000 cbf43926 414fa339	11e60398 00000001	cbf29ce484222325 af63dc4c8601ec8c
 -- a bit stream
-local function writer() local out, acc, n = {}, 0, 0 return function(v, width) for i = width - 1, 0, -1 do acc = acc << 1 | v >> i & 1 n = n + 1 if n == 8 then out[#out + 1] = string.char(acc) acc, n = 0, 0 end end end, function() if n > 0 then out[#out + 1] = string.char(acc << 8 - n) end return table.concat(out) end end
-local function reader(s) local at = 0 return function(width) local v = 0 for _ = 1, width do v = v << 1 | s:byte(at // 8 + 1) >> 7 - at % 8 & 1 at = at + 1 end return v end end
+local function writer()
+  local out, acc, n = {}, 0, 0
+  return function(v, width)
+    for i = width - 1, 0, -1 do
+      acc = acc << 1 | v >> i & 1
+      n = n + 1
+      if n == 8 then out[#out + 1] = string.char(acc) acc, n = 0, 0 end
+    end
+  end, function()
+    if n > 0 then out[#out + 1] = string.char(acc << 8 - n) end
+    return table.concat(out)
+  end
+end
+local function reader(s)
+  local at = 0
+  return function(width)
+    local v = 0
+    for _ = 1, width do v = v << 1 | s:byte(at // 8 + 1) >> 7 - at % 8 & 1 at = at + 1 end
+    return v
+  end
+end
 local put, finish = writer()
 local values = { { 5, 3 }, { 0, 1 }, { 1023, 10 }, { 1, 1 }, { 77, 7 }, { 123456789, 27 }, { 2, 2 } }
 for _, v in ipairs(values) do put(v[1], v[2]) end

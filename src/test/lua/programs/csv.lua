@@ -63,7 +63,8 @@ show(parse("a;b;c\n1;;3", ";"))
 --> 3	1||3
 print(#parse "", #parse "\n", #parse "x", pcall(parse, '"abc')) --> 0	1	1	false	unfinished quote
 print(pcall(parse, '"a"b,c')) --> false	unexpected character after a quote: b
-local original = { { "id", "name", "note" }, { 1, "Smith, John", 'said "no"' }, { 2, "O'Neil", "line\nbreak" }, { 3, "", "x" } }
+local original = { { "id", "name", "note" }, { 1, "Smith, John", 'said "no"' }, { 2, "O'Neil", "line\nbreak" }, { 3, "",
+  "x" } }
 local text = write(original)
 print((text:gsub("\n", "\\n"))) --> id,name,note\n1,"Smith, John","said ""no"""\n2,O'Neil,"line\nbreak"\n3,,x\n
 local back = parse(text)
@@ -80,9 +81,27 @@ order,customer,product,quantity,price
 5,bob,apple,5,0.45
 6,ann,pear,1,0.80
 ]]
-local function records(rows) local head, out = rows[1], {} for i = 2, #rows do local r = {} for j, k in ipairs(head) do r[k] = tonumber(rows[i][j]) or rows[i][j] end out[#out + 1] = r end return out end
+local function records(rows)
+  local head, out = rows[1], {}
+  for i = 2, #rows do
+    local r = {}
+    for j, k in ipairs(head) do r[k] = tonumber(rows[i][j]) or rows[i][j] end
+    out[#out + 1] = r
+  end
+  return out
+end
 local orders = records(data)
-local function groupBy(list, key) local groups, order = {}, {} for _, r in ipairs(list) do local k = r[key] if not groups[k] then groups[k] = {} order[#order + 1] = k end table.insert(groups[k], r) end table.sort(order) local i = 0 return function() i = i + 1 if order[i] then return order[i], groups[order[i]] end end end
+local function groupBy(list, key)
+  local groups, order = {}, {}
+  for _, r in ipairs(list) do
+    local k = r[key]
+    if not groups[k] then groups[k] = {} order[#order + 1] = k end
+    table.insert(groups[k], r)
+  end
+  table.sort(order)
+  local i = 0
+  return function() i = i + 1 if order[i] then return order[i], groups[order[i]] end end
+end
 local function sum(list, f) local s = 0 for _, r in ipairs(list) do s = s + f(r) end return s end
 local function amount(r) return r.quantity * r.price end
 for customer, list in groupBy(orders, "customer") do print(customer, #list, ("%.2f"):format(sum(list, amount))) end
@@ -93,7 +112,11 @@ for product, list in groupBy(orders, "product") do print(product, sum(list, func
 --> apple	9
 --> fig	10
 --> pear	3
-table.sort(orders, function(a, b) local x, y = amount(a), amount(b) if x ~= y then return x > y end return a.order < b.order end)
+table.sort(orders, function(a, b)
+  local x, y = amount(a), amount(b)
+  if x ~= y then return x > y end
+  return a.order < b.order
+end)
 local ids = {}
 for i, r in ipairs(orders) do ids[i] = r.order end
 print(table.concat(ids, " ")) --> 5 1 2 3 6 4
@@ -103,10 +126,18 @@ for _, c in ipairs(customers) do byName[c.customer] = c end
 for _, r in ipairs(orders) do local c = byName[r.customer] io.write(r.order, ":", c and c.city or "-", " ") end print() --> 5:Rome 1:Oslo 2:Rome 3:Oslo 6:Oslo 4:-
 -- a pivot table
 local pivot, products = {}, {}
-for _, r in ipairs(orders) do pivot[r.customer] = pivot[r.customer] or {} pivot[r.customer][r.product] = (pivot[r.customer][r.product] or 0) + r.quantity products[r.product] = true end
+for _, r in ipairs(orders) do
+  pivot[r.customer] = pivot[r.customer] or {}
+  pivot[r.customer][r.product] = (pivot[r.customer][r.product] or 0) + r.quantity
+  products[r.product] = true
+end
 local columns = {} for p in pairs(products) do columns[#columns + 1] = p end table.sort(columns)
 local out = { { "", table.unpack(columns) } }
-for customer in groupBy(orders, "customer") do local row = { customer } for _, p in ipairs(columns) do row[#row + 1] = pivot[customer][p] or 0 end out[#out + 1] = row end
+for customer in groupBy(orders, "customer") do
+  local row = { customer }
+  for _, p in ipairs(columns) do row[#row + 1] = pivot[customer][p] or 0 end
+  out[#out + 1] = row
+end
 io.write(write(out))
 --> ,apple,fig,pear
 --> ann,3,10,1
@@ -115,9 +146,16 @@ io.write(write(out))
 -- through a file, line by line where no field has line breaks
 local name = os.tmpname()
 local f = assert(io.open(name, "w"))
-for i = 1, STRESS and 10 or 500 do f:write(write { { i, "name" .. i, i * 1.5, i % 2 == 0 and "even, yes" or "odd" } }) end
+for i = 1, STRESS and 10 or 500 do
+  f:write(write { { i, "name" .. i, i * 1.5, i % 2 == 0 and "even, yes" or "odd" } })
+end
 f:close()
 local n, total = 0, 0
-for line in io.lines(name) do local r = parse(line)[1] n = n + 1 total = total + r[3] assert(#r == 4 and tonumber(r[1]) == n and r[4] == (n % 2 == 0 and "even, yes" or "odd")) end
+for line in io.lines(name) do
+  local r = parse(line)[1]
+  n = n + 1
+  total = total + r[3]
+  assert(#r == 4 and tonumber(r[1]) == n and r[4] == (n % 2 == 0 and "even, yes" or "odd"))
+end
 os.remove(name)
 print(n == (STRESS and 10 or 500), total == n * (n + 1) // 2 * 1.5) --> true	true

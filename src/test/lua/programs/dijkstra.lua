@@ -2,8 +2,16 @@
 local Graph = {}
 Graph.__index = Graph
 function Graph.new(directed) return setmetatable({ directed = directed, edges = {}, names = {} }, Graph) end
-function Graph:node(n) if not self.edges[n] then self.edges[n] = {} self.names[#self.names + 1] = n end return self.edges[n] end
-function Graph:add(a, b, w) table.insert(self:node(a), { b, w or 1 }) self:node(b) if not self.directed then table.insert(self.edges[b], { a, w or 1 }) end return self end
+function Graph:node(n)
+  if not self.edges[n] then self.edges[n] = {} self.names[#self.names + 1] = n end
+  return self.edges[n]
+end
+function Graph:add(a, b, w)
+  table.insert(self:node(a), { b, w or 1 })
+  self:node(b)
+  if not self.directed then table.insert(self.edges[b], { a, w or 1 }) end
+  return self
+end
 local function heap()
   local h, n = {}, 0
   return function(priority, value)
@@ -46,8 +54,13 @@ function Graph:shortest(from)
     end
   end
 end
-local function path(prev, to) local p = { to } while prev[to] do to = prev[to] table.insert(p, 1, to) end return table.concat(p, ">") end
-local g = Graph.new():add("A", "B", 7):add("A", "C", 9):add("A", "F", 14):add("B", "C", 10):add("B", "D", 15):add("C", "D", 11):add("C", "F", 2):add("D", "E", 6):add("E", "F", 9)
+local function path(prev, to)
+  local p = { to }
+  while prev[to] do to = prev[to] table.insert(p, 1, to) end
+  return table.concat(p, ">")
+end
+local g = Graph.new():add("A", "B", 7):add("A", "C", 9):add("A", "F", 14):add("B", "C", 10):add("B", "D", 15):add("C",
+  "D", 11):add("C", "F", 2):add("D", "E", 6):add("E", "F", 9)
 g:node("Z")
 local dist, prev = g:shortest("A")
 for _, n in ipairs(g.names) do print(n, dist[n], dist[n] and path(prev, n) or "unreachable") end
@@ -62,7 +75,12 @@ for _, n in ipairs(g.names) do print(n, dist[n], dist[n] and path(prev, n) or "u
 local maze = { "#########", "#S..#...#", "#.#.#.#.#", "#.#...#.#", "#.#####.#", "#...#..E#", "#########" }
 local function solve(rows)
   local start, goal
-  for y, r in ipairs(rows) do for x = 1, #r do local c = r:sub(x, x) if c == "S" then start = y * 100 + x elseif c == "E" then goal = y * 100 + x end end end
+  for y, r in ipairs(rows) do
+    for x = 1, #r do
+      local c = r:sub(x, x)
+      if c == "S" then start = y * 100 + x elseif c == "E" then goal = y * 100 + x end
+    end
+  end
   local queue, from, head = { start }, { [start] = start }, 1
   while queue[head] do
     local at = queue[head]
@@ -105,12 +123,16 @@ local function topological(tasks)
   for _, n in ipairs(names) do visit(n, "") end
   return table.concat(order, " ")
 end
-print(topological { shoes = { "socks", "trousers" }, trousers = { "pants" }, belt = { "trousers" }, jacket = { "belt", "shirt" } }) --> pants trousers belt shirt jacket socks shoes
+print(topological { shoes = { "socks", "trousers" }, trousers = { "pants" }, belt = { "trousers" }, jacket = { "belt",
+  "shirt" } }) --> pants trousers belt shirt jacket socks shoes
 print(pcall(topological, { a = { "b" }, b = { "c" }, c = { "a" } })) --> false	cycle: >a>b>c>a
 -- minimum spanning tree with union-find
 local function spanning(edges)
   local parent = {}
-  local function find(x) while parent[x] and parent[x] ~= x do parent[x] = parent[parent[x]] or parent[x] x = parent[x] end return x end
+  local function find(x)
+    while parent[x] and parent[x] ~= x do parent[x] = parent[parent[x]] or parent[x] x = parent[x] end
+    return x
+  end
   table.sort(edges, function(a, b) if a[3] ~= b[3] then return a[3] < b[3] end return a[1] .. a[2] < b[1] .. b[2] end)
   local total, used = 0, {}
   for _, e in ipairs(edges) do
@@ -119,7 +141,8 @@ local function spanning(edges)
   end
   return total, table.concat(used, " ")
 end
-print(spanning { { "A", "B", 7 }, { "A", "D", 5 }, { "B", "C", 8 }, { "B", "D", 9 }, { "B", "E", 7 }, { "C", "E", 5 }, { "D", "E", 15 }, { "D", "F", 6 }, { "E", "F", 8 }, { "E", "G", 9 }, { "F", "G", 11 } }) --> 39	AD CE DF AB BE EG
+print(spanning { { "A", "B", 7 }, { "A", "D", 5 }, { "B", "C", 8 }, { "B", "D", 9 }, { "B", "E", 7 }, { "C", "E", 5 },
+  { "D", "E", 15 }, { "D", "F", 6 }, { "E", "F", 8 }, { "E", "G", 9 }, { "F", "G", 11 } }) --> 39	AD CE DF AB BE EG
 -- strongly connected components
 local function components(edges)
   local index, stack, onStack, low, number, out = 0, {}, {}, {}, {}, {}
@@ -129,7 +152,12 @@ local function components(edges)
     stack[#stack + 1] = v
     onStack[v] = true
     for _, w in ipairs(edges[v] or {}) do
-      if not number[w] then connect(w) low[v] = math.min(low[v], low[w]) elseif onStack[w] then low[v] = math.min(low[v], number[w]) end
+      if not number[w] then
+        connect(w)
+        low[v] = math.min(low[v], low[w])
+      elseif onStack[w] then
+        low[v] = math.min(low[v], number[w])
+      end
     end
     if low[v] == number[v] then
       local c = {}
@@ -144,7 +172,8 @@ local function components(edges)
   for _, v in ipairs(nodes) do if not number[v] then connect(v) end end
   return table.concat(out, " ")
 end
-print(components { [1] = { 2 }, [2] = { 3 }, [3] = { 1 }, [4] = { 2, 3, 5 }, [5] = { 4, 6 }, [6] = { 3, 7 }, [7] = { 6 }, [8] = { 5, 7, 8 } }) --> 123 67 45 8
+print(components { [1] = { 2 }, [2] = { 3 }, [3] = { 1 }, [4] = { 2, 3, 5 }, [5] = { 4, 6 }, [6] = { 3, 7 },
+  [7] = { 6 }, [8] = { 5, 7, 8 } }) --> 123 67 45 8
 -- a bigger random graph: Dijkstra agrees with Bellman and Ford
 local seed, n = 5, STRESS and 8 or 60
 local function random(k) seed = (seed * 1103515245 + 12345) & 0x7fffffff return seed // 65536 % k + 1 end
@@ -153,16 +182,35 @@ for i = 1, n do big:node(i) end
 for i = 1, n * 4 do local a, b, w = random(n), random(n), random(100) big:add(a, b, w) list[#list + 1] = { a, b, w } end
 local d1 = big:shortest(1)
 local d2 = { [1] = 0 }
-for _ = 1, n do local changed for _, e in ipairs(list) do local d = d2[e[1]] and d2[e[1]] + e[3] if d and (not d2[e[2]] or d < d2[e[2]]) then d2[e[2]] = d changed = true end end if not changed then break end end
+for _ = 1, n do
+  local changed
+  for _, e in ipairs(list) do
+    local d = d2[e[1]] and d2[e[1]] + e[3]
+    if d and (not d2[e[2]] or d < d2[e[2]]) then d2[e[2]] = d changed = true end
+  end
+  if not changed then break end
+end
 for i = 1, n do assert(d1[i] == d2[i]) end
 -- all pairs on the small one
 local all, names = {}, { "A", "B", "C", "D", "E", "F" }
-for _, a in ipairs(names) do all[a] = {} for _, b in ipairs(names) do all[a][b] = a == b and 0 or math.huge end for _, e in ipairs(g.edges[a]) do all[a][e[1]] = e[2] end end
-for _, k in ipairs(names) do for _, i in ipairs(names) do for _, j in ipairs(names) do all[i][j] = math.min(all[i][j], all[i][k] + all[k][j]) end end end
-for _, a in ipairs(names) do local row = {} for _, b in ipairs(names) do row[#row + 1] = all[a][b] end print(table.concat(row, " ")) end
---> 0 7 9 20 20 11
---> 7 0 10 15 21 12
---> 9 10 0 11 11 2
---> 20 15 11 0 6 13
---> 20 21 11 6 0 9
---> 11 12 2 13 9 0
+for _, a in ipairs(names) do
+  all[a] = {}
+  for _, b in ipairs(names) do all[a][b] = a == b and 0 or math.huge end
+  for _, e in ipairs(g.edges[a]) do all[a][e[1]] = e[2] end
+end
+for _, k in ipairs(names) do
+  for _, i in ipairs(names) do
+    for _, j in ipairs(names) do all[i][j] = math.min(all[i][j], all[i][k] + all[k][j]) end
+  end
+end
+for _, a in ipairs(names) do
+  local row = {}
+  for _, b in ipairs(names) do row[#row + 1] = all[a][b] end
+  print(table.concat(row, " "))
+  --> 0 7 9 20 20 11
+  --> 7 0 10 15 21 12
+  --> 9 10 0 11 11 2
+  --> 20 15 11 0 6 13
+  --> 20 21 11 6 0 9
+  --> 11 12 2 13 9 0
+end

@@ -8,8 +8,14 @@ function Emitter:on(event, f, priority)
   self.serial = self.serial + 1
   local entry = { f = f, priority = priority or 0, serial = self.serial }
   list[#list + 1] = entry
-  table.sort(list, function(a, b) if a.priority ~= b.priority then return a.priority > b.priority end return a.serial < b.serial end)
-  return function() entry.removed = true for i, e in ipairs(list) do if e == entry then table.remove(list, i) break end end end
+  table.sort(list, function(a, b)
+    if a.priority ~= b.priority then return a.priority > b.priority end
+    return a.serial < b.serial
+  end)
+  return function()
+    entry.removed = true
+    for i, e in ipairs(list) do if e == entry then table.remove(list, i) break end end
+  end
 end
 function Emitter:once(event, f, priority)
   local off
@@ -31,7 +37,8 @@ function Emitter:emit(event, ...)
   local stopped = call(self.listeners[event] or {}, ...)
   if not stopped then
     for pattern, list in pairs(self.listeners) do
-      if type(pattern) == "string" and pattern:find("*", 1, true) and event:match("^" .. pattern:gsub("%.", "%%."):gsub("%*", ".*") .. "$") then call(list, event, ...) end
+      if type(pattern) == "string" and pattern:find("*", 1, true) and event:match("^" .. pattern:gsub("%.",
+        "%%."):gsub("%*", ".*") .. "$") then call(list, event, ...) end
     end
     if self.parent then handled = handled + self.parent:emit(event, ...) end
   end
@@ -50,13 +57,18 @@ e:emit("start", "x") e:emit("start", "y")
 print(take(), (e:emit("nobody listens"))) --> once(x)	0
 -- removal and addition while emitting
 local offSelf offSelf = e:on("change", function() log[#log + 1] = "self" offSelf() end)
-local offLater e:on("change", function() log[#log + 1] = "remover" offLater() end) offLater = e:on("change", note "removed before its turn")
+local offLater
+e:on("change", function() log[#log + 1] = "remover" offLater() end)
+offLater = e:on("change", note "removed before its turn")
 e:on("change", function() e:on("change", note "added") end)
-e:emit("change") print(take()) e:emit("change") print(take())
---> self remover
---> remover added()
+e:emit("change")
+print(take()) --> self remover
+e:emit("change")
+print(take()) --> remover added()
 -- errors do not stop the others
-e:on("risky", function() error("first failed", 0) end) e:on("risky", note "survivor") e:on("risky", function() error({}) end)
+e:on("risky", function() error("first failed", 0) end)
+e:on("risky", note "survivor")
+e:on("risky", function() error({}) end)
 local n, errors = e:emit("risky", 5)
 print(n, errors:match("^first failed; table"), take()) --> 3	first failed; table	survivor(5)
 -- stopping and bubbling
@@ -77,15 +89,28 @@ e:on("tick", function(...) c:bump(...) end)
 for i = 1, STRESS and 10 or 500 do e:emit("tick", 2) end
 print(c.n == (STRESS and 20 or 1000)) --> true
 -- waiting for an event inside a coroutine
-local function await(emitter, event) local co = coroutine.running() emitter:once(event, function(...) coroutine.resume(co, ...) end) return coroutine.yield() end
+local function await(emitter, event)
+  local co = coroutine.running()
+  emitter:once(event, function(...) coroutine.resume(co, ...) end)
+  return coroutine.yield()
+end
 local story = {}
-coroutine.wrap(function() story[#story + 1] = "waiting" local a, b = await(e, "answer") story[#story + 1] = a + b story[#story + 1] = await(e, "second") end)()
+coroutine.wrap(function()
+  story[#story + 1] = "waiting"
+  local a, b = await(e, "answer")
+  story[#story + 1] = a + b
+  story[#story + 1] = await(e, "second")
+end)()
 e:emit("answer", 20, 22) e:emit("answer", 1, 1) e:emit("second", "done")
 print(table.concat(story, " ")) --> waiting 42 done
 -- weak listeners vanish with their owners
 local weak = setmetatable({}, { __mode = "k" })
 local function listen(owner, f) weak[owner] = f end
-local function notify(...) local called = 0 for owner, f in pairs(weak) do f(owner, ...) called = called + 1 end return called end
+local function notify(...)
+  local called = 0
+  for owner, f in pairs(weak) do f(owner, ...) called = called + 1 end
+  return called
+end
 local owner = { name = "kept" }
 listen(owner, function(o, x) log[#log + 1] = o.name .. x end)
 ;(function() listen({ name = "lost" }, function() end) end)()

@@ -1,5 +1,9 @@
 -- Conway's game of life on a torus and on an unbounded plane of string keys.
-local function grid(rows) local g = { h = #rows, w = #rows[1] } for y, row in ipairs(rows) do g[y] = {} for x = 1, #row do g[y][x] = row:sub(x, x) == "#" and 1 or 0 end end return g end
+local function grid(rows)
+  local g = { h = #rows, w = #rows[1] }
+  for y, row in ipairs(rows) do g[y] = {} for x = 1, #row do g[y][x] = row:sub(x, x) == "#" and 1 or 0 end end
+  return g
+end
 local function step(g)
   local n = { h = g.h, w = g.w }
   for y = 1, g.h do

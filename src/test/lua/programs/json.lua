@@ -1,6 +1,7 @@
 -- A JSON encoder and decoder, with errors that name the position.
 local json = {}
-local escapes = { ['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\f"] = "\\f", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }
+local escapes = { ['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\f"] = "\\f", ["\n"] = "\\n", ["\r"] = "\\r",
+  ["\t"] = "\\t" }
 json.null = setmetatable({}, { __tostring = function() return "null" end })
 
 local function encodeString(s)
@@ -152,7 +153,8 @@ for i, n in ipairs(doc.numbers) do print(i, n, math.type(n)) end
 print(doc.text == "tab\there Aé€ 😀 \"quoted\" /", #doc.empty, doc.flags.yes, doc.flags.no, doc.flags.nothing) --> true	3	true	false	null
 local again = json.encode(json.decode(json.encode(doc)))
 print(again == json.encode(doc), #again) --> true	144
-for _, bad in ipairs { "", "[1, 2", "{\"a\" 1}", "[1 2]", "nul", "\"abc", "[1]]", "{a: 1}", "[1,\n2,\n,]", "\"\\x\"", "\"\\ud800\"", "[\"\\u12\"]" } do
+for _, bad in ipairs { "", "[1, 2", "{\"a\" 1}", "[1 2]", "nul", "\"abc", "[1]]", "{a: 1}", "[1,\n2,\n,]", "\"\\x\"",
+  "\"\\ud800\"", "[\"\\u12\"]" } do
   print(pcall(json.decode, bad))
   --> false	line 1, position 1: unexpected end
   --> false	line 1, position 6: expected ',' or ']'

@@ -91,7 +91,8 @@ function LFU:put(k, v)
     if self.count == self.n then
       local victim
       for key in pairs(self.values) do
-        if not victim or self.uses[key] < self.uses[victim] or self.uses[key] == self.uses[victim] and self.since[key] < self.since[victim] then victim = key end
+        if not victim or self.uses[key] < self.uses[victim] or self.uses[key] == self.uses[victim] and
+          self.since[key] < self.since[victim] then victim = key end
       end
       self.values[victim], self.uses[victim], self.since[victim] = nil, nil, nil
     else self.count = self.count + 1 end
@@ -124,8 +125,7 @@ local function memoizeMany(f)
 end
 local evaluated = 0
 local area = memoizeMany(function(w, h) evaluated = evaluated + 1 return w * h, 2 * (w + h) end)
-print(area(2, 3)) print(area(2, 3)) print(area(3, 2)) print(evaluated)
---> 6	10
---> 6	10
---> 6	10
---> 2
+print(area(2, 3)) --> 6	10
+print(area(2, 3)) --> 6	10
+print(area(3, 2)) --> 6	10
+print(evaluated) --> 2

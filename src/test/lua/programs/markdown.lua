@@ -7,8 +7,11 @@ local function inline(s)
   s = s:gsub("`([^`]+)`", function(code) return keep("<code>" .. escape(code) .. "</code>") end)
   s = escape(s)
   s = s:gsub("!%[(.-)%]%((.-)%)", function(alt, src) return keep(('<img src="%s" alt="%s">'):format(src, alt)) end)
-  s = s:gsub("%[(.-)%]%((.-)%)", function(text, href) return keep(('<a href="%s">'):format(href)) .. text .. keep("</a>") end)
-  s = s:gsub("%*%*(%S.-%S?)%*%*", "<strong>%1</strong>"):gsub("%*(%S[^%*]-)%*", "<em>%1</em>"):gsub("%f[%w_]_(%w[^_]*)_%f[^%w_]", "<em>%1</em>")
+  s = s:gsub("%[(.-)%]%((.-)%)", function(text, href)
+    return keep(('<a href="%s">'):format(href)) .. text .. keep("</a>")
+  end)
+  s = s:gsub("%*%*(%S.-%S?)%*%*", "<strong>%1</strong>"):gsub("%*(%S[^%*]-)%*",
+    "<em>%1</em>"):gsub("%f[%w_]_(%w[^_]*)_%f[^%w_]", "<em>%1</em>")
   s = s:gsub("&lt;(https?://[^%s&]+)&gt;", '<a href="%1">%1</a>')
   return (s:gsub("\1(%d+)\2", function(n) return kept[tonumber(n)] end))
 end
@@ -44,7 +47,8 @@ local function convert(text)
       at = at + 1
       while lines[at] and not lines[at]:match("^```") do code[#code + 1] = escape(lines[at]) at = at + 1 end
       at = at + 1
-      emit(("<pre><code%s>%s</code></pre>"):format(language ~= "" and ' class="' .. language .. '"' or "", table.concat(code, "\n")))
+      emit(("<pre><code%s>%s</code></pre>"):format(language ~= "" and ' class="' .. language .. '"' or "",
+        table.concat(code, "\n")))
     elseif line:match("^%-%-%-+$") then emit("<hr>") at = at + 1
     elseif line:match("^>") then
       local quote = {}
@@ -59,7 +63,9 @@ local function convert(text)
       while lines[at] and lines[at]:match("^|") do
         if not lines[at]:match("^|[%-:| ]+$") then
           local cells = {}
-          for cell in lines[at]:gmatch("|%s*([^|]-)%s*%f[|]") do cells[#cells + 1] = ("<%s>%s</%s>"):format(header and "th" or "td", inline(cell), header and "th" or "td") end
+          for cell in lines[at]:gmatch("|%s*([^|]-)%s*%f[|]") do
+            cells[#cells + 1] = ("<%s>%s</%s>"):format(header and "th" or "td", inline(cell), header and "th" or "td")
+          end
           emit("<tr>" .. table.concat(cells) .. "</tr>")
         else header = false end
         at = at + 1
@@ -142,4 +148,5 @@ print(convert(""), convert("plain"), convert("###### six"), convert("#nospace"))
 local long = {}
 for i = 1, STRESS and 5 or 100 do long[i] = "# H" .. i .. "\n\ntext *" .. i .. "*\n\n- item\n" end
 local html = convert(table.concat(long, "\n"))
-print(select(2, html:gsub("<h1>", "")) == #long, select(2, html:gsub("<em>%d+</em>", "")) == #long, select(2, html:gsub("<li>item</li>", "")) == #long) --> true	true	true
+print(select(2, html:gsub("<h1>", "")) == #long, select(2, html:gsub("<em>%d+</em>", "")) == #long, select(2,
+  html:gsub("<li>item</li>", "")) == #long) --> true	true	true

@@ -65,12 +65,15 @@ function Matrix:solve(b)
   return x
 end
 local a, b = matrix { { 1, 2 }, { 3, 4 } }, matrix { { 5, 6 }, { 7, 8 } }
-print(tostring(a + b), tostring(a - b), tostring(a * b), tostring(b * a), tostring(-a), tostring(2 * a), tostring(a * 0.5)) --> [6 8; 10 12]	[-4 -4; -4 -4]	[19 22; 43 50]	[23 34; 31 46]	[-1 -2; -3 -4]	[2 4; 6 8]	[0.5 1.0; 1.5 2.0]
+print(tostring(a + b), tostring(a - b), tostring(a * b), tostring(b * a), tostring(-a), tostring(2 * a),
+  tostring(a * 0.5)) --> [6 8; 10 12]	[-4 -4; -4 -4]	[19 22; 43 50]	[23 34; 31 46]	[-1 -2; -3 -4]	[2 4; 6 8]	[0.5 1.0; 1.5 2.0]
 print(tostring(a:transpose()), a == a:transpose(), a == a:transpose():transpose(), #a, tostring(a ^ 0), tostring(a ^ 5)) --> [1 3; 2 4]	false	true	2	[1 0; 0 1]	[1069 1558; 2337 3406]
-print(tostring(matrix { { 1, 2, 3 } } * matrix { { 4 }, { 5 }, { 6 } }), tostring(matrix { { 4 }, { 5 } } * matrix { { 1, 2, 3 } })) --> [32]	[4 8 12; 5 10 15]
+print(tostring(matrix { { 1, 2, 3 } } * matrix { { 4 }, { 5 }, { 6 } }), tostring(matrix { { 4 },
+  { 5 } } * matrix { { 1, 2, 3 } })) --> [32]	[4 8 12; 5 10 15]
 print((select(2, pcall(function() return matrix { { 1, 2 } } * matrix { { 1, 2 } } end)):gsub("^[^:]+:%d+: ", ""))) --> cannot multiply 1x2 by 1x2
 print((matrix { { 1, 1 }, { 1, 0 } } ^ 50)[1][2], (matrix { { 1, 1 }, { 1, 0 } } ^ 90)[1][2]) --> 12586269025	2880067194370816120
-print(a:determinant(), identity(5):determinant(), matrix { { 2, 0, 1 }, { 1, 3, 2 }, { 1, 1, 1 } }:determinant(), matrix { { 1, 2 }, { 2, 4 } }:determinant()) --> -2.0	1.0	0	0
+print(a:determinant(), identity(5):determinant(), matrix { { 2, 0, 1 }, { 1, 3, 2 }, { 1, 1, 1 } }:determinant(),
+  matrix { { 1, 2 }, { 2, 4 } }:determinant()) --> -2.0	1.0	0	0
 print(table.concat(matrix { { 2, 1 }, { 1, 3 } }:solve { 3, 5 }, " "), matrix { { 1, 2 }, { 2, 4 } }:solve { 1, 2 }) --> 0.8 1.4	nil	singular
 print(table.concat(matrix { { 0, 2, 1 }, { 1, 0, 0 }, { 4, 2, 0 } }:solve { 4, 1, 6 }, " ")) --> 1.0 1.0 2.0
 -- a Hilbert-like system: the solution is checked, not printed
@@ -81,9 +84,12 @@ for i = 1, n do rhs[i] = 0 for j = 1, n do rhs[i] = rhs[i] + h[i][j] * j end end
 for i, x in ipairs(h:solve(rhs)) do assert(math.abs(x - i) < 1e-9) end
 -- big product by blocks equals the plain product
 local size = STRESS and 6 or 24
-local p, q = build(size, size, function(i, j) return (i * 31 + j * 17) % 10 end), build(size, size, function(i, j) return (i * 13 - j * 7) % 10 end)
+local p, q = build(size, size, function(i, j) return (i * 31 + j * 17) % 10 end), build(size, size, function(i,
+  j) return (i * 13 - j * 7) % 10 end)
 local plain, block = p * q, build(size, size, function() return 0 end)
 for ib = 1, size, 6 do for jb = 1, size, 6 do for kb = 1, size, 6 do
-  for i = ib, ib + 5 do for j = jb, jb + 5 do for k = kb, kb + 5 do block[i][j] = block[i][j] + p[i][k] * q[k][j] end end end
+  for i = ib, ib + 5 do
+    for j = jb, jb + 5 do for k = kb, kb + 5 do block[i][j] = block[i][j] + p[i][k] * q[k][j] end end
+  end
 end end end
 print(plain == block, math.type(plain[1][1])) --> true	integer

@@ -76,7 +76,11 @@ for n = 0, 5 do local row = {} for k = 0, n do row[#row + 1] = binomial(n, k) en
 --> 1 4 6 4 1
 --> 1 5 10 10 5 1
 local bits = {}
-for mask = 0, 7 do local s = "" for i = 0, 2 do if mask >> i & 1 == 1 then s = s .. ("abc"):sub(i + 1, i + 1) end end bits[#bits + 1] = s == "" and "{}" or s end
+for mask = 0, 7 do
+  local s = ""
+  for i = 0, 2 do if mask >> i & 1 == 1 then s = s .. ("abc"):sub(i + 1, i + 1) end end
+  bits[#bits + 1] = s == "" and "{}" or s
+end
 print(table.concat(bits, " ")) --> {} a b ab c ac bc abc
 local function partitions(n)
   local out = {}
@@ -95,7 +99,10 @@ print(table.concat(gray, " ")) --> 000 001 011 010 110 111 101 100
 local function product(...)
   local lists = { ... }
   return coroutine.wrap(function()
-    local function go(i, acc) if i > #lists then coroutine.yield(acc) return end for _, v in ipairs(lists[i]) do go(i + 1, acc .. v) end end
+    local function go(i, acc)
+      if i > #lists then coroutine.yield(acc) return end
+      for _, v in ipairs(lists[i]) do go(i + 1, acc .. v) end
+    end
     go(1, "")
   end)
 end
@@ -103,11 +110,34 @@ local ps = {}
 for p in product({ 1, 2 }, { "a", "b" }, { "x" }) do ps[#ps + 1] = p end
 print(table.concat(ps, " ")) --> 1ax 1bx 2ax 2bx
 local derangements = 0
-for _, p in ipairs(lex) do local ok = true for i = 1, 4 do if p:byte(i) - 48 == i then ok = false end end if ok then derangements = derangements + 1 end end
+for _, p in ipairs(lex) do
+  local ok = true
+  for i = 1, 4 do if p:byte(i) - 48 == i then ok = false end end
+  if ok then derangements = derangements + 1 end
+end
 print(derangements) --> 9
-local function parentheses(n) local out = {} local function go(s, open, close) if #s == 2 * n then out[#out + 1] = s end if open < n then go(s .. "(", open + 1, close) end if close < open then go(s .. ")", open, close + 1) end end go("", 0, 0) return out end
+local function parentheses(n)
+  local out = {}
+  local function go(s, open, close)
+    if #s == 2 * n then out[#out + 1] = s end
+    if open < n then go(s .. "(", open + 1, close) end
+    if close < open then go(s .. ")", open, close + 1) end
+  end
+  go("", 0, 0)
+  return out
+end
 print(table.concat(parentheses(3), " "), #parentheses(4)) --> ((())) (()()) (())() ()(()) ()()()	14
 -- ranking and unranking are inverses
-local function unrank(k, n) local items, out = {}, {} for i = 1, n do items[i] = i end for i = n, 1, -1 do local f = 1 for j = 2, i - 1 do f = f * j end out[#out + 1] = table.remove(items, k // f + 1) k = k % f end return table.concat(out) end
+local function unrank(k, n)
+  local items, out = {}, {}
+  for i = 1, n do items[i] = i end
+  for i = n, 1, -1 do
+    local f = 1
+    for j = 2, i - 1 do f = f * j end
+    out[#out + 1] = table.remove(items, k // f + 1)
+    k = k % f
+  end
+  return table.concat(out)
+end
 for i = 0, 23 do assert(unrank(i, 4) == lex[i + 1]) end
 print(unrank(1000, 7), unrank(5039, 7)) --> 2436715	7654321

@@ -27,8 +27,14 @@ end
 local seed = 7
 local function random(a, b) seed = (seed * 16807) % 2147483647 return a + seed % (b - a + 1) end
 
-local events, clock, order = Heap.new(function(a, b) if a.time ~= b.time then return a.time < b.time end return a.order < b.order end), 0, 0
-local function at(time, co, ...) order = order + 1 events:push { time = time, order = order, co = co, args = table.pack(...) } end
+local events, clock, order = Heap.new(function(a, b)
+  if a.time ~= b.time then return a.time < b.time end
+  return a.order < b.order
+end), 0, 0
+local function at(time, co, ...)
+  order = order + 1
+  events:push { time = time, order = order, co = co, args = table.pack(...) }
+end
 local function spawn(f, ...) at(clock, coroutine.create(f), ...) end
 local function wait(t) at(clock + t, coroutine.running()) return coroutine.yield() end
 local function run(limit)

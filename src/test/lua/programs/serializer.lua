@@ -5,7 +5,8 @@ local function serialize(root, classes)
   local function basic(v) return ("%q"):format(v) end
   local function reference(v)
     if type(v) ~= "table" then
-      if type(v) == "function" or type(v) == "thread" or type(v) == "userdata" then error("cannot serialize a " .. type(v), 0) end
+      if type(v) == "function" or type(v) == "thread" or type(v) == "userdata" then error("cannot serialize a " ..
+        type(v), 0) end
       return basic(v)
     end
     if not nameOf[v] then
@@ -41,7 +42,9 @@ local function serialize(root, classes)
   out[#out + 1] = "return " .. result
   return table.concat(out, "\n")
 end
-local function restore(text, classes) return assert(load(text, "=data", "t", { classes = classes, setmetatable = setmetatable }))() end
+local function restore(text, classes)
+  return assert(load(text, "=data", "t", { classes = classes, setmetatable = setmetatable }))()
+end
 print(serialize(5), serialize("a\nb"):gsub("\n", "|"), serialize(nil))
 --> local t = {}
 --> return 5	local t = {}|return "a\|b"	local t = {}
@@ -60,8 +63,10 @@ cyclic.self = cyclic
 cyclic.child = { parent = cyclic, list = cyclic.list }
 cyclic.list[4] = cyclic.child
 local copy = restore(serialize(cyclic))
-print(copy.self == copy, copy.child.parent == copy, copy.list == copy.child.list, copy.list[4] == copy.child, copy ~= cyclic, #copy.list, copy.name) --> true	true	true	true	true	4	root
-local keys = { [1] = "int", [2.5] = "float", ["s"] = "string", [true] = "true", [false] = "false", [-1] = "negative", [2^53] = "wide", [math.mininteger] = "min", [1e300] = "huge" }
+print(copy.self == copy, copy.child.parent == copy, copy.list == copy.child.list, copy.list[4] == copy.child,
+  copy ~= cyclic, #copy.list, copy.name) --> true	true	true	true	true	4	root
+local keys = { [1] = "int", [2.5] = "float", ["s"] = "string", [true] = "true", [false] = "false", [-1] = "negative",
+  [2^53] = "wide", [math.mininteger] = "min", [1e300] = "huge" }
 local k2 = restore(serialize(keys))
 local same = true
 for k, v in pairs(keys) do same = same and k2[k] == v end
@@ -71,7 +76,8 @@ local tableKey = {}
 local withTable = { [tableKey] = "by table", key = tableKey }
 local w = restore(serialize(withTable))
 print(w[w.key]) --> by table
-local values = { 1, -1, 0.1, 1e300, -0.0, 1/0, -1/0, math.maxinteger, math.mininteger, "", "\0\1\255", "quote\"s", "new\nline", true, false }
+local values = { 1, -1, 0.1, 1e300, -0.0, 1/0, -1/0, math.maxinteger, math.mininteger, "", "\0\1\255", "quote\"s",
+  "new\nline", true, false }
 local v2 = restore(serialize(values))
 local equal = true
 for i, v in ipairs(values) do equal = equal and v2[i] == v and math.type(v2[i]) == math.type(v) end
@@ -83,9 +89,8 @@ function Point:sum() return self.x + self.y end
 local line = { from = setmetatable({ x = 1, y = 2 }, Point), to = setmetatable({ x = 3, y = 4 }, Point) }
 local l2 = restore(serialize(line, { Point = Point }), { Point = Point })
 print(l2.from:sum(), l2.to:sum(), getmetatable(l2.from) == Point, getmetatable(l2)) --> 3	7	true	nil
-print(pcall(serialize, { f = print })) print(pcall(serialize, { coroutine.create(print) }))
---> false	cannot serialize a function
---> false	cannot serialize a thread
+print(pcall(serialize, { f = print })) --> false	cannot serialize a function
+print(pcall(serialize, { coroutine.create(print) })) --> false	cannot serialize a thread
 local text = serialize(cyclic)
 print(serialize(restore(text)) == text) --> true
 -- long chains and wide tables

@@ -26,11 +26,16 @@ assert(tostring(big) == table.concat(plain, ",") .. "," and #big == #tostring(bi
 
 local Rope = {}
 Rope.__index = Rope
-local function rope(v) if getmetatable(v) == Rope then return v end v = tostring(v) return setmetatable({ text = v, length = #v, depth = 0 }, Rope) end
+local function rope(v)
+  if getmetatable(v) == Rope then return v end
+  v = tostring(v)
+  return setmetatable({ text = v, length = #v, depth = 0 }, Rope)
+end
 Rope.__concat = function(x, y)
   x, y = rope(x), rope(y)
   if x.length == 0 then return y elseif y.length == 0 then return x end
-  return setmetatable({ left = x, right = y, length = x.length + y.length, depth = math.max(x.depth, y.depth) + 1 }, Rope)
+  return setmetatable({ left = x, right = y, length = x.length + y.length, depth = math.max(x.depth, y.depth) + 1 },
+    Rope)
 end
 Rope.__len = function(r) return r.length end
 Rope.__tostring = function(r)
@@ -52,10 +57,15 @@ function Rope:sub(i, j)
 end
 function Rope:insert(at, s) return self:sub(1, at - 1) .. s .. self:sub(at, self.length) end
 function Rope:delete(i, j) return self:sub(1, i - 1) .. self:sub(j + 1, self.length) end
-function Rope:byte(i) local r = self while not r.text do if i <= r.left.length then r = r.left else i = i - r.left.length r = r.right end end return r.text:byte(i) end
+function Rope:byte(i)
+  local r = self
+  while not r.text do if i <= r.left.length then r = r.left else i = i - r.left.length r = r.right end end
+  return r.text:byte(i)
+end
 local r = rope "The fox" .. " jumps"
 r = r:insert(5, "quick ") .. " over"
-print(tostring(r), #r, tostring(r:sub(5, 9)), tostring(r:delete(5, 10)), string.char(r:byte(1), r:byte(#r)), r.depth > 1) --> The quick fox jumps over	24	quick	The fox jumps over	Tr	true
+print(tostring(r), #r, tostring(r:sub(5, 9)), tostring(r:delete(5, 10)), string.char(r:byte(1), r:byte(#r)),
+  r.depth > 1) --> The quick fox jumps over	24	quick	The fox jumps over	Tr	true
 
 local Gap = {}
 Gap.__index = Gap
@@ -67,13 +77,20 @@ function Gap:move(d)
   return self
 end
 function Gap:erase(k) for _ = 1, k do table.remove(self.before) end return self end
-function Gap:text() local out = table.move(self.before, 1, #self.before, 1, {}) for i = #self.after, 1, -1 do out[#out + 1] = self.after[i] end return table.concat(out) end
+function Gap:text()
+  local out = table.move(self.before, 1, #self.before, 1, {})
+  for i = #self.after, 1, -1 do out[#out + 1] = self.after[i] end
+  return table.concat(out)
+end
 local g = Gap.new("hello world")
-print(g:move(-5):insert("big "):text(), g:move(-100):insert(">> "):text(), g:move(100):erase(5):insert("moon"):text(), #g.before, #g.after) --> hello big world	>> hello big world	>> hello big moon	17	0
+print(g:move(-5):insert("big "):text(), g:move(-100):insert(">> "):text(), g:move(100):erase(5):insert("moon"):text(),
+  #g.before, #g.after) --> hello big world	>> hello big world	>> hello big moon	17	0
 
 local Piece = {}
 Piece.__index = Piece
-function Piece.new(s) return setmetatable({ original = s, added = {}, size = 0, pieces = { { "original", 1, #s } } }, Piece) end
+function Piece.new(s)
+  return setmetatable({ original = s, added = {}, size = 0, pieces = { { "original", 1, #s } } }, Piece)
+end
 function Piece:split(at)
   local position = 1
   for i, p in ipairs(self.pieces) do
@@ -94,8 +111,18 @@ function Piece:insert(at, s)
   table.insert(self.pieces, index, { "added", self.size + 1, #s })
   self.size = self.size + #s
 end
-function Piece:delete(i, j) local first = self:split(i) local last = self:split(j + 1) for _ = first, last - 1 do table.remove(self.pieces, first) end end
-function Piece:text() local add, out = table.concat(self.added), {} for i, p in ipairs(self.pieces) do out[i] = (p[1] == "original" and self.original or add):sub(p[2], p[2] + p[3] - 1) end return table.concat(out) end
+function Piece:delete(i, j)
+  local first = self:split(i)
+  local last = self:split(j + 1)
+  for _ = first, last - 1 do table.remove(self.pieces, first) end
+end
+function Piece:text()
+  local add, out = table.concat(self.added), {}
+  for i, p in ipairs(self.pieces) do
+    out[i] = (p[1] == "original" and self.original or add):sub(p[2], p[2] + p[3] - 1)
+  end
+  return table.concat(out)
+end
 local p = Piece.new("one two three")
 p:insert(5, "and ") p:delete(1, 4) p:insert(1, "1 ") p:insert(#p:text() + 1, "!")
 print(p:text(), #p.pieces) --> 1 and two three!	4

@@ -11,7 +11,9 @@ for cell = 0, 80 do
     box[#box + 1] = (r // 3 * 3 + k // 3) * 9 + c // 3 * 3 + k % 3
   end
   units[cell] = { row, column, box }
-  for _, u in ipairs(units[cell]) do for _, p in ipairs(u) do if p ~= cell and not set[p] then set[p] = true list[#list + 1] = p end end end
+  for _, u in ipairs(units[cell]) do
+    for _, p in ipairs(u) do if p ~= cell and not set[p] then set[p] = true list[#list + 1] = p end end
+  end
   peers[cell] = list
 end
 local bitCount, single = {}, {}
@@ -27,10 +29,14 @@ local function eliminate(values, cell, bit)
   values[cell] = values[cell] & ~bit
   local left = values[cell]
   if left == 0 then return false end
-  if single[left] then for _, p in ipairs(peers[cell]) do if not eliminate(values, p, left) then return false end end end
+  if single[left] then
+    for _, p in ipairs(peers[cell]) do if not eliminate(values, p, left) then return false end end
+  end
   for _, unit in ipairs(units[cell]) do
     local place, count = nil, 0
-    for _, c in ipairs(unit) do if values[c] & bit ~= 0 then place = c count = count + 1 if count > 1 then break end end end
+    for _, c in ipairs(unit) do
+      if values[c] & bit ~= 0 then place = c count = count + 1 if count > 1 then break end end
+    end
     if count == 0 then return false end
     if count == 1 and values[place] ~= bit and not assign(values, place, bit) then return false end
   end
@@ -72,10 +78,21 @@ local function search(values, found, limit)
     if assign(copy, best, b) and search(copy, found, limit) then return true end
   end
 end
-local function solve(text, limit) searched = 0 local values, found = parse(text), {} if values then search(values, found, limit or 2) end return found end
+local function solve(text, limit)
+  searched = 0
+  local values, found = parse(text), {}
+  if values then search(values, found, limit or 2) end
+  return found
+end
 local function show(values) local s = "" for i = 0, 80 do s = s .. (single[values[i]] or ".") end return s end
 local function valid(values)
-  for cell = 0, 80 do for _, u in ipairs(units[cell]) do local m = 0 for _, c in ipairs(u) do m = m | values[c] end if m ~= 511 then return false end end end
+  for cell = 0, 80 do
+    for _, u in ipairs(units[cell]) do
+      local m = 0
+      for _, c in ipairs(u) do m = m | values[c] end
+      if m ~= 511 then return false end
+    end
+  end
   return true
 end
 local easy = "53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79"
@@ -83,7 +100,8 @@ local s = solve(easy, STRESS and 1 or 2)
 print(#s, show(s[1]):sub(1, 27), valid(s[1])) --> 1	534678912672195348198342567	true
 if not STRESS then
   s = solve("4.....8.5.3..........7......2.....6.....8.4......1.......6.3.7.5..2.....1.4......")
-  assert(#s == 1 and valid(s[1]) and show(s[1]) == "417369825632158947958724316825437169791586432346912758289643571573291684164875293")
+  assert(#s == 1 and valid(s[1]) and show(s[1]) ==
+    "417369825632158947958724316825437169791586432346912758289643571573291684164875293")
   s = solve("..............3.85..1.2.......5.7.....4...1...9.......5......73..2.1........4...9", 1)
   assert(#s == 1 and valid(s[1]))
   s = solve((".."):rep(40) .. ".", 3)

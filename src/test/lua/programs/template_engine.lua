@@ -1,13 +1,19 @@
 -- A template engine that compiles templates to Lua functions: expressions, statements, includes, filters, escapes, errors with lines.
 local templates, filters = {}, {}
 function filters.upper(s) return tostring(s):upper() end
-function filters.escape(s) return (tostring(s):gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" })) end
+function filters.escape(s)
+  return (tostring(s):gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
 function filters.default(v, d) if v == nil or v == "" then return d end return v end
 function filters.join(t, sep) return table.concat(t, sep or ", ") end
 function filters.pad(s, n) return ("%-" .. n .. "s"):format(s) end
 local function compile(text, name)
   local code = { "local _out, _env, _include, _filters = ... local _ENV = _env " }
-  local function literal(s) if s ~= "" then code[#code + 1] = ("_out(%q) "):format(s):gsub("\\\n", "\\n") .. ("\n"):rep(select(2, s:gsub("\n", ""))) end end
+  local function literal(s)
+    if s ~= "" then
+      code[#code + 1] = ("_out(%q) "):format(s):gsub("\\\n", "\\n") .. ("\n"):rep(select(2, s:gsub("\n", "")))
+    end
+  end
   local at = 1
   while true do
     local start, stop, kind = text:find("{([{%%#])", at)
@@ -19,7 +25,10 @@ local function compile(text, name)
     local body = text:sub(stop + 1, last - 1)
     if kind == "{" then
       local expression, rest = body:match("^([^|]*)(.*)$")
-      for filter, args in rest:gmatch("|%s*([%w_]+)%s*(%b())") do expression = ("_filters.%s(%s, %s)"):format(filter, expression, args:sub(2, -2)) rest = rest:gsub("^.-%b()", "", 1) end
+      for filter, args in rest:gmatch("|%s*([%w_]+)%s*(%b())") do
+        expression = ("_filters.%s(%s, %s)"):format(filter, expression, args:sub(2, -2))
+        rest = rest:gsub("^.-%b()", "", 1)
+      end
       for filter in rest:gmatch("|%s*([%w_]+)") do expression = ("_filters.%s(%s)"):format(filter, expression) end
       code[#code + 1] = ("_out(%s) "):format(expression)
     elseif kind == "%" then
@@ -37,7 +46,8 @@ end
 local function render(name, env)
   templates[name].compiled = templates[name].compiled or compile(templates[name].text, name)
   local parts = {}
-  templates[name].compiled(function(v) parts[#parts + 1] = tostring(v) end, env, function(n, e) parts[#parts + 1] = render(n, e) end, filters)
+  templates[name].compiled(function(v) parts[#parts + 1] = tostring(v) end, env, function(n,
+    e) parts[#parts + 1] = render(n, e) end, filters)
   return table.concat(parts)
 end
 local function define(name, text) templates[name] = { text = text } end
@@ -54,7 +64,8 @@ print(render("list", context { items = { { name = "pear <b>", price = 1.5 }, { n
 --> 2 items
 print(render("list", context { items = {} })) --> nothing
 define("header", "== {{ title | upper }} ==\n")
-define("page", "{% include header %}{{ body }}\n{% local n = 3 while n > 0 do %}{{ n }} {% n = n - 1 end %}\n{% include footer %}")
+define("page",
+  "{% include header %}{{ body }}\n{% local n = 3 while n > 0 do %}{{ n }} {% n = n - 1 end %}\n{% include footer %}")
 define("footer", "-- {{ author | default('nobody') }}")
 print(render("page", context { title = "a title", body = "the body" }))
 --> == A TITLE ==
@@ -72,7 +83,8 @@ define("special", [[quotes " and \ backslash, %d percent, ]].."]] brackets\nseco
 print(render("special", context { x = "end" }))
 --> quotes " and \ backslash, %d percent, ]] brackets
 --> second line end
-define("functions", "{% local function twice(s) return s .. s end %}{{ twice('ab') }}{% for k = 1, 3 do %}{{ k * k }};{% end %}")
+define("functions",
+  "{% local function twice(s) return s .. s end %}{{ twice('ab') }}{% for k = 1, 3 do %}{{ k * k }};{% end %}")
 print(render("functions", context {})) --> abab1;4;9;
 -- errors
 define("open", "text {{ name ")

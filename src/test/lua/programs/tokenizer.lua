@@ -1,7 +1,8 @@
 -- A tokenizer, a recursive-descent parser, a constant folder, a stack machine compiler, for a small language.
 local function tokenize(source)
   local tokens, at, line = {}, 1, 1
-  local keywords = { let = true, print = true, ["while"] = true, ["if"] = true, ["else"] = true, fn = true, ["return"] = true }
+  local keywords = { let = true, print = true, ["while"] = true, ["if"] = true, ["else"] = true, fn = true,
+    ["return"] = true }
   while at <= #source do
     local blank = source:match("^[ \t\r\n]+", at) or source:match("^#[^\n]*", at)
     if blank then
@@ -53,7 +54,11 @@ local function parse(tokens)
     end
     return { "var", t.text, line = t.line }
   end
-  local function power() local base = primary() if accept("^") then return { "op", "^", base, power() } end return base end
+  local function power()
+    local base = primary()
+    if accept("^") then return { "op", "^", base, power() } end
+    return base
+  end
   local function binary(level)
     if level > #levels then return power() end
     local left = binary(level + 1)
@@ -66,11 +71,21 @@ local function parse(tokens)
   end
   function expression() return binary(1) end
   local function statement()
-    if accept("let") then local n = expect("name").text expect("=") local e = expression() expect(";") return { "let", n, e } end
+    if accept("let") then
+      local n = expect("name").text
+      expect("=")
+      local e = expression()
+      expect(";")
+      return { "let", n, e }
+    end
     if accept("print") then local e = expression() expect(";") return { "print", e } end
     if accept("return") then local e = expression() expect(";") return { "return", e } end
     if accept("while") then local c = expression() return { "while", c, block() } end
-    if accept("if") then local c = expression() local yes = block() return { "if", c, yes, accept("else") and block() } end
+    if accept("if") then
+      local c = expression()
+      local yes = block()
+      return { "if", c, yes, accept("else") and block() }
+    end
     if accept("fn") then
       local name, params = expect("name").text, {}
       expect("(")
@@ -82,7 +97,12 @@ local function parse(tokens)
     expect(";")
     return { "drop", e }
   end
-  function block() local list = {} expect("{") while not accept("}") do list[#list + 1] = statement() end return list end
+  function block()
+    local list = {}
+    expect("{")
+    while not accept("}") do list[#list + 1] = statement() end
+    return list
+  end
   local program = {}
   while not peek("eof") do program[#program + 1] = statement() end
   return program
@@ -90,9 +110,12 @@ end
 
 local operators = {
   ["+"] = function(a, b) if type(a) == "string" or type(b) == "string" then return a .. b end return a + b end,
-  ["-"] = function(a, b) return a - b end, ["*"] = function(a, b) return a * b end, ["/"] = function(a, b) return a / b end,
-  ["%"] = function(a, b) return a % b end, ["^"] = function(a, b) return a ^ b end, ["<"] = function(a, b) return a < b end,
-  [">"] = function(a, b) return a > b end, ["<="] = function(a, b) return a <= b end, [">="] = function(a, b) return a >= b end,
+  ["-"] = function(a, b) return a - b end, ["*"] = function(a, b) return a * b end, ["/"] = function(a,
+    b) return a / b end,
+  ["%"] = function(a, b) return a % b end, ["^"] = function(a, b) return a ^ b end, ["<"] = function(a,
+    b) return a < b end,
+  [">"] = function(a, b) return a > b end, ["<="] = function(a, b) return a <= b end, [">="] = function(a,
+    b) return a >= b end,
   ["=="] = function(a, b) return a == b end, ["!="] = function(a, b) return a ~= b end,
 }
 local folded = 0
@@ -119,7 +142,8 @@ local function run(source, out)
   function evaluate(e, env)
     local kind = e[1]
     if kind == "const" then return e[2]
-    elseif kind == "var" then local v = env[e[2]] if v == nil then error(("line %d: undefined '%s'"):format(e.line, e[2]), 0) end return v
+    elseif kind == "var" then local v = env[e[2]] if v == nil then error(("line %d: undefined '%s'"):format(e.line,
+      e[2]), 0) end return v
     elseif kind == "neg" then return -evaluate(e[2], env)
     elseif kind == "op" then return operators[e[2]](evaluate(e[3], env), evaluate(e[4], env))
     end
@@ -137,7 +161,8 @@ local function run(source, out)
       elseif kind == "return" then return true, evaluate(fold(s[2]), env)
       elseif kind == "drop" then evaluate(s[2], env)
       elseif kind == "fn" then functions[s[2]] = s
-      elseif kind == "while" then while evaluate(s[2], env) do local r, v = execute(s[3], env) if r then return r, v end end
+      elseif kind == "while" then while evaluate(s[2], env) do local r, v = execute(s[3], env) if r then return r,
+        v end end
       elseif evaluate(s[2], env) then local r, v = execute(s[3], env) if r then return r, v end
       elseif s[4] then local r, v = execute(s[4], env) if r then return r, v end end
     end
@@ -147,7 +172,8 @@ local function run(source, out)
   execute(parse(tokenize(source)), globals)
 end
 local kinds = {}
-for _, t in ipairs(tokenize('let x = 3.5 + foo("a b", -1); # comment\nwhile x >= 10 { }')) do kinds[#kinds + 1] = t.kind end
+for _,
+  t in ipairs(tokenize('let x = 3.5 + foo("a b", -1); # comment\nwhile x >= 10 { }')) do kinds[#kinds + 1] = t.kind end
 print(table.concat(kinds, " ")) --> let name = number + name ( string , - number ) ; while name >= number { } eof
 run([[
   let a = 2 + 3 * 4 ^ 2 / 8; print a; print (2 + 3) * 4 - -1; print 2 ^ 3 ^ 2; print 10 % 4 == 2;
@@ -172,12 +198,13 @@ run([[
 --> n=120
 --> stopped at 3
 print(folded) --> 13
-for _, bad in ipairs { "let = 5;", "print 1 +;", "let x = 1", "print y;", "print f(1);", "let a = @;", "while 1 < 2 {\n\nprint 1;", "\n\nlet x = (1;" } do print((select(2, pcall(run, bad, print)))) end
---> line 1: 'name' expected near '='
---> line 1: 'name' expected near ';'
---> line 1: ';' expected near '<eof>'
---> line 1: undefined 'y'
---> line 1: no function 'f'
---> line 1: unexpected '@'
---> line 3: 'name' expected near '<eof>'
---> line 3: ')' expected near ';'
+for _, bad in ipairs { "let = 5;", "print 1 +;", "let x = 1", "print y;", "print f(1);", "let a = @;",
+  "while 1 < 2 {\n\nprint 1;", "\n\nlet x = (1;" } do print((select(2, pcall(run, bad, print)))) end
+  --> line 1: 'name' expected near '='
+  --> line 1: 'name' expected near ';'
+  --> line 1: ';' expected near '<eof>'
+  --> line 1: undefined 'y'
+  --> line 1: no function 'f'
+  --> line 1: unexpected '@'
+  --> line 3: 'name' expected near '<eof>'
+  --> line 3: ')' expected near ';'

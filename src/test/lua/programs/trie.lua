@@ -64,12 +64,15 @@ function Trie:longest(text)
 end
 local t = Trie.new()
 for i, w in ipairs { "car", "card", "care", "cat", "dog", "do", "done", "" } do t:insert(w, i) end
-local function list(prefix) local out = {} for w, v in t:each(prefix) do out[#out + 1] = w .. "=" .. v end return table.concat(out, " ") end
+local function list(prefix)
+  local out = {}
+  for w, v in t:each(prefix) do out[#out + 1] = w .. "=" .. v end
+  return table.concat(out, " ")
+end
 print(t.count, t:get("car"), t:get("ca"), t:get("zebra"), t:get("")) --> 8	1	nil	nil	8
-print(list()) print(list("car")) print(list("x") == "", list("do"))
---> =8 car=1 card=2 care=3 cat=4 do=6 dog=5 done=7
---> car=1 card=2 care=3
---> true	do=6 dog=5 done=7
+print(list()) --> =8 car=1 card=2 care=3 cat=4 do=6 dog=5 done=7
+print(list("car")) --> car=1 card=2 care=3
+print(list("x") == "", list("do")) --> true	do=6 dog=5 done=7
 print(t:longest("careful"), t:longest("doggy"), t:longest("dominate"), t:longest("xyz")) --> care	dog	do	nil
 print(t:remove("car"), t:remove("car"), t:remove("nothing"), t.count, list("ca")) --> true	false	false	7	card=2 care=3 cat=4
 t:remove("cat") t:remove("card") t:remove("care")
@@ -78,11 +81,17 @@ t:insert("dog", "replaced") print(t:get("dog"), t.count) --> replaced	4
 -- autocomplete
 local words = Trie.new()
 for w in ("the they them then there this that these those though through thread throw to two"):gmatch("%a+") do words:insert(w, #w * 7 % 5) end
-local function complete(prefix, k) local out = {} for w, v in words:each(prefix) do out[#out + 1] = { w, v } end table.sort(out, function(a, b) if a[2] ~= b[2] then return a[2] > b[2] end return a[1] < b[1] end) local s = {} for i = 1, math.min(k, #out) do s[i] = out[i][1] end return table.concat(s, " ") end
-print(complete("th", 4)) print(complete("thr", 10)) print(complete("q", 3) == "")
---> through that them then
---> through thread throw
---> true
+local function complete(prefix, k)
+  local out = {}
+  for w, v in words:each(prefix) do out[#out + 1] = { w, v } end
+  table.sort(out, function(a, b) if a[2] ~= b[2] then return a[2] > b[2] end return a[1] < b[1] end)
+  local s = {}
+  for i = 1, math.min(k, #out) do s[i] = out[i][1] end
+  return table.concat(s, " ")
+end
+print(complete("th", 4)) --> through that them then
+print(complete("thr", 10)) --> through thread throw
+print(complete("q", 3) == "") --> true
 -- counting nodes before and after compression into a radix tree
 local function nodes(n) local c = 1 for _, ch in pairs(n.children or {}) do c = c + nodes(ch) end return c end
 local function compress(node)
@@ -98,7 +107,14 @@ local function compress(node)
   return r
 end
 local function radixCount(r) local c = 1 for _, e in pairs(r.edges) do c = c + radixCount(e[2]) end return c end
-local function radixGet(r, w) while w ~= "" do local e = r.edges[w:sub(1, 1)] if not e or w:sub(1, #e[1]) ~= e[1] then return nil end w, r = w:sub(#e[1] + 1), e[2] end return r.value end
+local function radixGet(r, w)
+  while w ~= "" do
+    local e = r.edges[w:sub(1, 1)]
+    if not e or w:sub(1, #e[1]) ~= e[1] then return nil end
+    w, r = w:sub(#e[1] + 1), e[2]
+  end
+  return r.value
+end
 local radix = compress(words.root)
 print(nodes(words.root), radixCount(radix)) --> 33	21
 for w, v in words:each() do assert(radixGet(radix, w) == v) end
@@ -137,15 +153,18 @@ local function automaton(patterns)
   end
 end
 local search = automaton { "he", "she", "his", "hers" }
-print(search("ushers")) print(search("ahishers")) print(search("xyz") == "")
---> 002:she 003:he 003:hers
---> 002:his 004:she 005:he 005:hers
---> true
+print(search("ushers")) --> 002:she 003:he 003:hers
+print(search("ahishers")) --> 002:his 004:she 005:he 005:hers
+print(search("xyz") == "") --> true
 -- a trie of many words against a plain table
 local plain, many = {}, Trie.new()
 local seed = 11
 local function random(k) seed = (seed * 1103515245 + 12345) & 0x7fffffff return seed // 65536 % k end
-for i = 1, STRESS and 20 or 400 do local w = "" for _ = 0, random(5) do w = w .. string.char(97 + random(3)) end if random(3) == 0 then plain[w] = nil many:remove(w) else plain[w] = i many:insert(w, i) end end
+for i = 1, STRESS and 20 or 400 do
+  local w = ""
+  for _ = 0, random(5) do w = w .. string.char(97 + random(3)) end
+  if random(3) == 0 then plain[w] = nil many:remove(w) else plain[w] = i many:insert(w, i) end
+end
 local count = 0
 for w, v in pairs(plain) do count = count + 1 assert(many:get(w) == v) end
 for w, v in many:each() do assert(plain[w] == v) end

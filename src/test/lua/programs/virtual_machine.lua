@@ -1,7 +1,9 @@
 -- A small register machine: assembler, interpreter, traps, a scheduler of several programs, a disassembler.
-local opcodes = { "HALT", "LOAD", "MOVE", "ADD", "SUB", "MUL", "DIV", "JMP", "JZ", "JLT", "CALL", "RET", "PUSH", "POP", "OUT", "READ", "WRITE", "YIELD" }
+local opcodes = { "HALT", "LOAD", "MOVE", "ADD", "SUB", "MUL", "DIV", "JMP", "JZ", "JLT", "CALL", "RET", "PUSH", "POP",
+  "OUT", "READ", "WRITE", "YIELD" }
 local codeOf = {} for i, n in ipairs(opcodes) do codeOf[n] = i - 1 end
-local operands = { LOAD = "ri", MOVE = "rr", ADD = "rrr", SUB = "rrr", MUL = "rrr", DIV = "rrr", JMP = "l", JZ = "rl", JLT = "rrl", CALL = "l", PUSH = "r", POP = "r", OUT = "r", READ = "rr", WRITE = "rr" }
+local operands = { LOAD = "ri", MOVE = "rr", ADD = "rrr", SUB = "rrr", MUL = "rrr", DIV = "rrr", JMP = "l", JZ = "rl",
+  JLT = "rrl", CALL = "l", PUSH = "r", POP = "r", OUT = "r", READ = "rr", WRITE = "rr" }
 local function assemble(source)
   local code, labels, patches, line = {}, {}, {}, 0
   for text in (source .. "\n"):gmatch("(.-)\n") do
@@ -84,7 +86,10 @@ local function process(code, input)
     end
   end)
 end
-local function run(source, input) local status, out, steps = process(assemble(source), input)() return status, table.concat(out, " "), steps end
+local function run(source, input)
+  local status, out, steps = process(assemble(source), input)()
+  return status, table.concat(out, " "), steps
+end
 print(run "load r0, 6\n load r1, 7\n mul r2, r0, r1\n out r2\n halt") --> halted	42	5
 local factorial = [[
         load r1, 1        ; accumulator
@@ -95,10 +100,9 @@ loop:   jz r0, done
         jmp loop
 done:   out r1
         halt ]]
-print(run(factorial, { [0] = 10 })) print(run(factorial, { [0] = 20 })) print(run(factorial, { [0] = 0 }))
---> halted	3628800	45
---> halted	2432902008176640000	85
---> halted	1	5
+print(run(factorial, { [0] = 10 })) --> halted	3628800	45
+print(run(factorial, { [0] = 20 })) --> halted	2432902008176640000	85
+print(run(factorial, { [0] = 0 })) --> halted	1	5
 for _, l in ipairs(disassemble(assemble(factorial))) do print(l) end
 --> 00 LOAD r1, 1
 --> 01 LOAD r3, 1
@@ -128,7 +132,10 @@ fib:  load r2, 2          ; r1 = fib(r0)
       ret
 small: move r1, r0
       ret ]]
-for _, n in ipairs(STRESS and { 0, 1, 5 } or { 0, 1, 10, 15 }) do local _, out = run(recursive, { [0] = n }) assert(out == ({ [0] = "0", "1", [5] = "5", [10] = "55", [15] = "610" })[n]) end
+for _, n in ipairs(STRESS and { 0, 1, 5 } or { 0, 1, 10, 15 }) do
+  local _, out = run(recursive, { [0] = n })
+  assert(out == ({ [0] = "0", "1", [5] = "5", [10] = "55", [15] = "610" })[n])
+end
 -- memory: a sieve
 local sieve = [[
       load r1, 2
@@ -149,22 +156,22 @@ after: add r1, r1, r9
 end:  halt ]]
 print((select(2, run(sieve, { [0] = STRESS and 20 or 50 })):sub(1, 19))) --> 2 3 5 7 11 13 17 19
 -- traps
-print(run "load r1, 1\n div r2, r1, r0\n halt") print(run "ret") print(run "pop r1") print(run "l: push r0\n jmp l") print(run "load r0, -5\n out r0") print(STRESS and true or run("l: jmp l") == "trap at 0: too many steps")
---> trap at 1: division by zero		2
---> trap at 0: stack underflow		1
---> trap at 0: stack underflow		1
---> trap at 0: stack overflow		403
---> trap at 2: no instruction	-5	2
---> true
-for _, bad in ipairs { "foo r1", "load r1", "load x, 1", "load r1, abc", "jmp nowhere", "a: halt\na: halt", "halt r1", "add r1, r2, r3, r4" } do print(pcall(assemble, bad)) end
---> false	line 1: unknown instruction FOO
---> false	line 1: LOAD needs 2 operands
---> false	line 1: bad register x
---> false	line 1: bad number abc
---> false	line 1: unknown label nowhere
---> false	line 2: label a is defined twice
---> false	line 1: too many operands
---> false	line 1: too many operands
+print(run "load r1, 1\n div r2, r1, r0\n halt") --> trap at 1: division by zero		2
+print(run "ret") --> trap at 0: stack underflow		1
+print(run "pop r1") --> trap at 0: stack underflow		1
+print(run "l: push r0\n jmp l") --> trap at 0: stack overflow		403
+print(run "load r0, -5\n out r0") --> trap at 2: no instruction	-5	2
+print(STRESS and true or run("l: jmp l") == "trap at 0: too many steps") --> true
+for _, bad in ipairs { "foo r1", "load r1", "load x, 1", "load r1, abc", "jmp nowhere", "a: halt\na: halt", "halt r1",
+  "add r1, r2, r3, r4" } do print(pcall(assemble, bad)) end
+  --> false	line 1: unknown instruction FOO
+  --> false	line 1: LOAD needs 2 operands
+  --> false	line 1: bad register x
+  --> false	line 1: bad number abc
+  --> false	line 1: unknown label nowhere
+  --> false	line 2: label a is defined twice
+  --> false	line 1: too many operands
+  --> false	line 1: too many operands
 -- several programs in turn
 local ticker = assemble "l: out r0\n load r1, 1\n sub r0, r0, r1\n yield\n jz r0, e\n jmp l\ne: halt"
 local tasks, order = {}, {}

@@ -151,74 +151,96 @@ run("local function a() return (debug.traceback('lines')) end\nlocal function b(
 --> 	t:7: in main chunk
 --> 	(cut)
 -- message values
-print(debug.traceback(5):match("^[^\n]*\n[^\n]*")) print(debug.traceback(nil) == nil, debug.traceback(true), debug.traceback(print) == print, type(debug.traceback({})), debug.traceback(2.5):match("^[^\n]*")) print(debug.traceback():match("^[^\n]*"), debug.traceback(""):match("^[^\n]*\n[^\n]*"), (debug.traceback("a\nb"):match("^[^\n]*\n[^\n]*\n[^\n]*")))
+print(debug.traceback(5):match("^[^\n]*\n[^\n]*"))
 --> 5
 --> stack traceback:
---> false	true	true	table	2.5
---> stack traceback:
---> stack traceback:	a
---> b
---> stack traceback:
+print(debug.traceback(nil) == nil, debug.traceback(true), debug.traceback(print) == print, type(debug.traceback({})),
+  debug.traceback(2.5):match("^[^\n]*")) --> false	true	true	table	2.5
+print(debug.traceback():match("^[^\n]*"), debug.traceback(""):match("^[^\n]*\n[^\n]*"),
+  (debug.traceback("a\nb"):match("^[^\n]*\n[^\n]*\n[^\n]*")))
+  --> stack traceback:
+  --> stack traceback:	a
+  --> b
+  --> stack traceback:
 -- library functions by their full names
-local _, e = xpcall(string.rep, function(m) return debug.traceback(m) end) print(e:match("^[^\n]*\n[^\n]*\n[^\n]*\n([^\n]*)")) _, e = xpcall(function() local s = string.rep() end, debug.traceback) print(e:match("^[^\n]*\n[^\n]*\n([^\n]*)"))
---> 	[C]: in function 'string.rep'
---> 	[C]: in function 'string.rep'
+local _, e = xpcall(string.rep, function(m) return debug.traceback(m) end)
+print(e:match("^[^\n]*\n[^\n]*\n[^\n]*\n([^\n]*)")) --> 	[C]: in function 'string.rep'
+_, e = xpcall(function() local s = string.rep() end, debug.traceback)
+print(e:match("^[^\n]*\n[^\n]*\n([^\n]*)")) --> 	[C]: in function 'string.rep'
 -- long stacks are abbreviated
 local function deep(n) if n == 0 then return (debug.traceback("deep")) end return (deep(n - 1)) end
-local text = coroutine.wrap(deep)(50) local count = select(2, text:gsub("\n", "\n")) print(count, (text:match("\n(\t%.%.%.\t[^\n]*)"))) --> 23		...	(skipping 29 levels)
+local text = coroutine.wrap(deep)(50)
+local count = select(2, text:gsub("\n", "\n"))
+print(count, (text:match("\n(\t%.%.%.\t[^\n]*)"))) --> 23		...	(skipping 29 levels)
 print(select(2, coroutine.wrap(deep)(5):gsub("in upvalue 'deep'", "")), select(2, text:gsub("in upvalue 'deep'", ""))) --> 5	20
 -- other coroutines
-local co = coroutine.create(load("local function inner() coroutine.yield() end\nlocal function outer()\n inner()\nend\nouter()", "=co")) coroutine.resume(co) print(debug.traceback(co)) print(debug.traceback(co, "msg")) print(debug.traceback(co, "msg", 1)) print(debug.traceback(co, nil)) print(debug.traceback(co, "msg", 10)) print(debug.traceback(co, {}) ~= nil) coroutine.resume(co) print(debug.traceback(co))
+local co = coroutine.create(load("local function inner() coroutine.yield() end\nlocal function outer()\n inner()\nend\nouter()", "=co"))
+coroutine.resume(co)
+print(debug.traceback(co))
 --> stack traceback:
 --> 	[C]: in function 'coroutine.yield'
 --> 	co:1: in upvalue 'inner'
 --> 	co:3: in local 'outer'
 --> 	co:5: in main chunk
+print(debug.traceback(co, "msg"))
 --> msg
 --> stack traceback:
 --> 	[C]: in function 'coroutine.yield'
 --> 	co:1: in upvalue 'inner'
 --> 	co:3: in local 'outer'
 --> 	co:5: in main chunk
+print(debug.traceback(co, "msg", 1))
 --> msg
 --> stack traceback:
 --> 	co:1: in upvalue 'inner'
 --> 	co:3: in local 'outer'
 --> 	co:5: in main chunk
+print(debug.traceback(co, nil))
 --> stack traceback:
 --> 	[C]: in function 'coroutine.yield'
 --> 	co:1: in upvalue 'inner'
 --> 	co:3: in local 'outer'
 --> 	co:5: in main chunk
+print(debug.traceback(co, "msg", 10))
 --> msg
 --> stack traceback:
---> true
---> stack traceback:
-print(coroutine.wrap(load("return (debug.traceback('inside'))", "=co"))()) co = coroutine.create(load("local x = nil\nx()", "=co")) print(coroutine.resume(co)) print(debug.traceback(co, "failed"))
+print(debug.traceback(co, {}) ~= nil) --> true
+coroutine.resume(co)
+print(debug.traceback(co)) --> stack traceback:
+print(coroutine.wrap(load("return (debug.traceback('inside'))", "=co"))())
 --> inside
 --> stack traceback:
 --> 	co:1: in main chunk
---> false	co:2: attempt to call a nil value (local 'x')
+co = coroutine.create(load("local x = nil\nx()", "=co"))
+print(coroutine.resume(co)) --> false	co:2: attempt to call a nil value (local 'x')
+print(debug.traceback(co, "failed"))
 --> failed
 --> stack traceback:
 --> 	co:2: in main chunk
 -- from xpcall handlers, through native functions
-print(cut(select(2, xpcall(load("local function thrower() error('thrown') end\nlocal function middle() thrower() end\nmiddle()", "=t"), debug.traceback)):gsub("\n\t%[C%]: in function 'xpcall'.*$", ""), nil)) print(select(2, xpcall(load("table.sort({ 1, 2 }, function() error('in sort') end)", "=t"), function(m) return (debug.traceback(m, 2):gsub("\n\t%[C%]: in function 'xpcall'.*$", "")) end))) print(select(2, xpcall(load("local a\n\na.b = 1", "=t"), function(m) return (debug.traceback(m, 2):gsub("\n\t%[C%]: in function 'xpcall'.*$", "")) end)))
---> t:1: thrown
---> stack traceback:
---> 	[C]: in function 'error'
---> 	t:1: in upvalue 'thrower'
---> 	t:2: in local 'middle'
---> 	t:3: in main chunk
+print(cut(select(2,
+  xpcall(load("local function thrower() error('thrown') end\nlocal function middle() thrower() end\nmiddle()", "=t"),
+  debug.traceback)):gsub("\n\t%[C%]: in function 'xpcall'.*$", ""), nil))
+  --> t:1: thrown
+  --> stack traceback:
+  --> 	[C]: in function 'error'
+  --> 	t:1: in upvalue 'thrower'
+  --> 	t:2: in local 'middle'
+  --> 	t:3: in main chunk
+print(select(2, xpcall(load("table.sort({ 1, 2 }, function() error('in sort') end)", "=t"), function(m)
+  return (debug.traceback(m, 2):gsub("\n\t%[C%]: in function 'xpcall'.*$", ""))
+end)))
 --> t:1: in sort
 --> stack traceback:
 --> 	[C]: in function 'error'
 --> 	t:1: in function <t:1>
 --> 	[C]: in function 'table.sort'
 --> 	t:1: in main chunk
+print(select(2, xpcall(load("local a\n\na.b = 1", "=t"), function(m)
+  return (debug.traceback(m, 2):gsub("\n\t%[C%]: in function 'xpcall'.*$", ""))
+end)))
 --> t:3: attempt to index a nil value (local 'a')
 --> stack traceback:
 --> 	t:3: in main chunk
-print(pcall(debug.traceback, "x", "y")) print(pcall(debug.traceback, coroutine.create(print), "m", "n"))
---> false	bad argument #2 to 'debug.traceback' (number expected, got string)
---> false	bad argument #3 to 'debug.traceback' (number expected, got string)
+print(pcall(debug.traceback, "x", "y")) --> false	bad argument #2 to 'debug.traceback' (number expected, got string)
+print(pcall(debug.traceback, coroutine.create(print), "m", "n")) --> false	bad argument #3 to 'debug.traceback' (number expected, got string)

@@ -12,9 +12,11 @@ print(math.random(0), math.random(0), math.random(0)) --> 8291693048688576641	41
 math.randomseed(0)
 print(string.format("%.17g %.17g %.17g", math.random(), math.random(), math.random())) --> 0.2469118419609948 0.23482927841848023 0.069275939529084729
 math.randomseed(123)
-print(math.random(10), math.random(10), math.random(10), math.random(10), math.random(100), math.random(1000), math.random(-5, 5), math.random(0, 1), math.random(3, 3)) --> 5	9	9	2	58	113	-2	0	3
+print(math.random(10), math.random(10), math.random(10), math.random(10), math.random(100), math.random(1000),
+  math.random(-5, 5), math.random(0, 1), math.random(3, 3)) --> 5	9	9	2	58	113	-2	0	3
 math.randomseed(7)
-print(math.random(math.mininteger, math.maxinteger), math.random(0, math.maxinteger), math.random(math.mininteger, -1), math.random(1 << 40), math.random(1, (1 << 62) + 1)) --> 5146306769106196287	7158829965715012823	-4642864493851272806	765051637946	308256026104371514
+print(math.random(math.mininteger, math.maxinteger), math.random(0, math.maxinteger), math.random(math.mininteger, -1),
+  math.random(1 << 40), math.random(1, (1 << 62) + 1)) --> 5146306769106196287	7158829965715012823	-4642864493851272806	765051637946	308256026104371514
 math.randomseed(3.0) local f1 = math.random(0) math.randomseed(3) print(f1 == math.random(0)) --> true
 math.randomseed(2^53) local f2 = math.random(0) math.randomseed(1 << 53) print(f2 == math.random(0)) --> true
 math.randomseed(5) local s1 = math.random(0) math.randomseed(5, 0) print(s1 == math.random(0)) --> true
@@ -49,18 +51,20 @@ print(table.concat(deck, " ")) --> 8 2 9 7 5 3 1 4 6 10
 math.randomseed() local x = math.random(0) math.randomseed() local y = math.random(0)
 assert(math.type(x) == "integer" and math.type(y) == "integer")
 -- the arguments may be floats with integral values, and numeric strings
-math.randomseed(11) local v1 = math.random(10.0) math.randomseed(11) print(v1 == math.random(10), math.random("3") <= 3, math.random(1, 2.0) <= 2) --> true	true	true
+math.randomseed(11)
+local v1 = math.random(10.0)
+math.randomseed(11)
+print(v1 == math.random(10), math.random("3") <= 3, math.random(1, 2.0) <= 2) --> true	true	true
 local function err(...) return (select(2, pcall(math.random, ...)):gsub("^.-bad", "bad")) end
-print(err(2, 1)) print(err(-1)) print(err(1.5)) print(err(1, 1.5)) print(err("x")) print(err(1, 2, 3)) print(err({})) print(err(math.maxinteger, math.mininteger)) print(pcall(math.randomseed, "x") == false)
---> bad argument #1 to 'math.random' (interval is empty)
---> bad argument #1 to 'math.random' (interval is empty)
---> bad argument #1 to 'math.random' (number has no integer representation)
---> bad argument #2 to 'math.random' (number has no integer representation)
---> bad argument #1 to 'math.random' (number expected, got string)
---> wrong number of arguments
---> bad argument #1 to 'math.random' (number expected, got table)
---> bad argument #1 to 'math.random' (interval is empty)
---> true
+print(err(2, 1)) --> bad argument #1 to 'math.random' (interval is empty)
+print(err(-1)) --> bad argument #1 to 'math.random' (interval is empty)
+print(err(1.5)) --> bad argument #1 to 'math.random' (number has no integer representation)
+print(err(1, 1.5)) --> bad argument #2 to 'math.random' (number has no integer representation)
+print(err("x")) --> bad argument #1 to 'math.random' (number expected, got string)
+print(err(1, 2, 3)) --> wrong number of arguments
+print(err({})) --> bad argument #1 to 'math.random' (number expected, got table)
+print(err(math.maxinteger, math.mininteger)) --> bad argument #1 to 'math.random' (interval is empty)
+print(pcall(math.randomseed, "x") == false) --> true
 -- each coroutine draws from the same generator
 math.randomseed(8) local seq = { math.random(1000), math.random(1000), math.random(1000) }
 math.randomseed(8)

@@ -13,6 +13,9 @@ import dev.farside.value.Word;
  * <p>An instance is used again and again and makes no garbage. The subject is read where it lies, the pattern from a
  * copy with a zero behind its end, which spares most tests for that end. Indices count from 0; {@link #FAIL} says that
  * there is no match. A malformed pattern is a Lua error, raised when matching comes to the flaw.
+ *
+ * <p>Matching is a safepoint. What a poll runs may use the library too, so every running function has a matcher of its
+ * own ({@link StringWorkspace}).
  */
 final class PatternMatcher {
 
@@ -27,6 +30,8 @@ final class PatternMatcher {
     private static final int UNFINISHED = -1;
     /** Length of a capture that stands for its position. */
     private static final int POSITION = -2;
+    /** Attempts between polls, a power of two: a pattern can take longer than anyone is willing to wait. */
+    private static final int POLL_INTERVAL = 1 << 10;
     private static final int ESCAPE = '%';
 
     private Mutator m;
@@ -37,6 +42,7 @@ final class PatternMatcher {
     private byte[] pattern = new byte[64];
     private int patternEnd;
     private int depth;
+    private int attempts;
     private int level;
     private final int[] captureStart = new int[MAX_CAPTURES];
     private final int[] captureLength = new int[MAX_CAPTURES];
@@ -119,6 +125,9 @@ final class PatternMatcher {
     private int match(int start, int patternStart) {
         if (depth-- == 0) {
             throw m.errors().error("pattern too complex");
+        }
+        if ((++attempts & POLL_INTERVAL - 1) == 0 && m.pollWanted()) {
+            m.poll();
         }
         int result = matchItems(start, patternStart);
         depth++;

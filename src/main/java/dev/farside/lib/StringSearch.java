@@ -63,20 +63,25 @@ final class StringSearch {
     }
 
     private static long search(Mutator m, long subject, long pattern, int from, boolean find) {
-        PatternMatcher matcher = StringWorkspace.of(m).matcher();
-        matcher.prepare(m, subject, pattern);
-        if (matcher.isAnchored()) {
-            int end = matcher.matchAt(from, 1);
-            return end == PatternMatcher.FAIL ? Word.NIL : found(m, matcher, from, end, find);
-        }
-        for (int at = matcher.firstCandidate(from, 0); at <= matcher.subjectEnd();
-                at = matcher.firstCandidate(at + 1, 0)) {
-            int end = matcher.matchAt(at, 0);
-            if (end != PatternMatcher.FAIL) {
-                return found(m, matcher, at, end, find);
+        StringWorkspace workspace = StringWorkspace.of(m);
+        PatternMatcher matcher = workspace.enter().matcher;
+        try {
+            matcher.prepare(m, subject, pattern);
+            if (matcher.isAnchored()) {
+                int end = matcher.matchAt(from, 1);
+                return end == PatternMatcher.FAIL ? Word.NIL : found(m, matcher, from, end, find);
             }
+            for (int at = matcher.firstCandidate(from, 0); at <= matcher.subjectEnd();
+                    at = matcher.firstCandidate(at + 1, 0)) {
+                int end = matcher.matchAt(at, 0);
+                if (end != PatternMatcher.FAIL) {
+                    return found(m, matcher, at, end, find);
+                }
+            }
+            return Word.NIL;
+        } finally {
+            workspace.leave();
         }
-        return Word.NIL;
     }
 
     private static long found(Mutator m, PatternMatcher matcher, int at, int end, boolean find) {
@@ -163,19 +168,23 @@ final class StringSearch {
     }
 
     private static long nextMatch(Mutator m) {
-        PatternMatcher matcher = StringWorkspace.of(m).matcher();
-        matcher.prepare(m, m.upvalue(SUBJECT), m.upvalue(PATTERN));
-        int from = (int) Word.toInteger(m.upvalue(POSITION));
-        int lastEnd = (int) Word.toInteger(m.upvalue(LAST_END));
-        for (int at = matcher.firstCandidate(from, 0); at <= matcher.subjectEnd();
-                at = matcher.firstCandidate(at + 1, 0)) {
-            int end = matcher.matchAt(at, 0);
-            if (end != PatternMatcher.FAIL && end != lastEnd) {
-                m.setUpvalue(POSITION, Word.ofInteger(end));
-                m.setUpvalue(LAST_END, Word.ofInteger(end));
-                return matcher.valueCount() == 1 ? matcher.value(0, at, end) : m.results(matcher.pushValues(at, end));
+        StringWorkspace workspace = StringWorkspace.of(m);
+        PatternMatcher matcher = workspace.enter().matcher;
+        try {
+            matcher.prepare(m, m.upvalue(SUBJECT), m.upvalue(PATTERN));
+            int lastEnd = (int) Word.toInteger(m.upvalue(LAST_END));
+            for (int at = matcher.firstCandidate((int) Word.toInteger(m.upvalue(POSITION)), 0);
+                    at <= matcher.subjectEnd(); at = matcher.firstCandidate(at + 1, 0)) {
+                int end = matcher.matchAt(at, 0);
+                if (end != PatternMatcher.FAIL && end != lastEnd) {
+                    m.setUpvalue(POSITION, Word.ofInteger(end));
+                    m.setUpvalue(LAST_END, Word.ofInteger(end));
+                    return found(m, matcher, at, end, false);
+                }
             }
+            return m.none();
+        } finally {
+            workspace.leave();
         }
-        return m.none();
     }
 }

@@ -7,16 +7,15 @@ import java.util.Arrays;
 /**
  * What the string library keeps for a thread so that its functions make no garbage.
  *
- * <p>A function that calls Lua in the middle of its work takes a {@link Level}: what it calls may be the same function
- * again, which gets the next one. Such functions wait for what they call, so levels are left in the order in which they
- * were entered, and errors leave them too.
+ * <p>A function that calls Lua in the middle of its work, if only through a poll, takes a {@link Level}: what it calls
+ * may be the same function again, which gets the next one. Such functions wait for what they call, so levels are left
+ * in the reverse of the order in which they were entered, and errors leave them too.
  */
 final class StringWorkspace {
 
     /** Content from which making room asks for memory first (I-L4). */
     private static final int LARGE = 1 << 14;
 
-    private final PatternMatcher matcher = new PatternMatcher();
     private Level[] levels = new Level[2];
     private int depth;
 
@@ -57,11 +56,6 @@ final class StringWorkspace {
         StringWorkspace workspace = new StringWorkspace();
         m.setWorkspace(workspace);
         return workspace;
-    }
-
-    /** A matcher for functions that are done with it before they call anything. */
-    PatternMatcher matcher() {
-        return matcher;
     }
 
     /** Takes a level, its buffer empty; {@link #leave} in a {@code finally} clause. */

@@ -13,7 +13,8 @@
  * <li><b>I-L1</b> A word that lives across a safepoint (a call into Lua, {@code Operations}, a poll, a reservation) is
  * an argument or was pushed. What only calls {@code Tables}, {@code Strings} and the like needs no such care.</li>
  * <li><b>I-L2</b> No function of a library keeps state in static fields. What belongs to a state lies in its registry:
- * tables, or a Java object behind a userdata.</li>
+ * tables, or a Java object behind a userdata. What saves garbage from call to call belongs to a thread
+ * ({@link dev.farside.lib.StringWorkspace}).</li>
  * <li><b>I-L3</b> An ordinary call makes no Java object, except where the operating system is asked for
  * something.</li>
  * <li><b>I-L4</b> A function that produces or copies more than a few KiB at once reserves the memory first, while its
@@ -29,7 +30,8 @@
  *
  * <h2>Reading order</h2>
  * {@link dev.farside.lib.Library}, {@link dev.farside.lib.StandardLibraries}, {@link dev.farside.lib.BaseLibrary},
- * {@link dev.farside.lib.TableLibrary}; for input and output {@link dev.farside.lib.LuaFile} and
+ * {@link dev.farside.lib.TableLibrary}; for strings {@link dev.farside.lib.StringLibrary} and
+ * {@link dev.farside.lib.PatternMatcher}; for input and output {@link dev.farside.lib.LuaFile} and
  * {@link dev.farside.lib.StandardStreams} before {@link dev.farside.lib.IoLibrary}.
  */
 package dev.farside.lib;

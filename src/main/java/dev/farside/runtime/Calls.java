@@ -43,7 +43,14 @@ public final class Calls {
         m.setEntries(m.entries() + 1);
         long offset = slot - m.stackStart();
         int savedArguments = m.argCount();
-        enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
+        try {
+            enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
+        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+            if (m.base() - m.stackStart() < offset) {
+                throw problem; // there is no frame yet in which somebody could have caught it
+            }
+            recover(problem, depth);
+        }
         if (!m.takeExit()) {
             m.engine().run();
         }
@@ -104,7 +111,11 @@ public final class Calls {
         long link = Link.numbered(Link.NATIVE, slot + 16 - m.base() >> 3, number);
         long caller = m.base() - m.stackStart();
         long offset = slot - m.stackStart();
+        m.setChain(m.chain() + 1);
         try {
+            if (m.chain() + m.depth() >= Mutator.MAX_NESTING) {
+                throw m.errors().nestingOverflow();
+            }
             enter(slot, arguments, link);
         } catch (LuaError | OutOfMemoryException problem) {
             if (m.base() - m.stackStart() == caller) {
@@ -341,6 +352,7 @@ public final class Calls {
                     move(source, n, slot, -1);
                     m.setTop(slot + ((long) n << 3));
                     m.setBase(callerBase);
+                    m.setChain(m.chain() - 1);
                     long result = resume((int) Link.number(link), n);
                     if (result != Word.NONE) {
                         Memory.putLong(m.top(), result);
@@ -487,6 +499,7 @@ public final class Calls {
     public void recover(Throwable problem, int level) {
         LuaError error = asLuaError(problem);
         int dead = 0;
+        int continued = 0;
         FrameCursor cursor = new FrameCursor(m);
         for (;;) {
             long link = cursor.link();
@@ -499,6 +512,7 @@ public final class Calls {
                     cursor.next();
                     break;
                 case Link.NATIVE: {
+                    continued++;
                     cursor.next();
                     NativeEntry entry = Objects.entry(m, Word.ref(cursor.function()));
                     if (entry.continuation() instanceof ErrorCatcher catcher) {
@@ -506,6 +520,7 @@ public final class Calls {
                         long value = catcher.handle(m, cursor.base(), error);
                         m.setBase(m.stackStart() + offset);
                         m.setEntries(m.entries() - dead);
+                        m.setChain(m.chain() - continued);
                         m.setDepth(level);
                         m.setTop(m.base());
                         caught(catcher, (int) Link.number(link), value);
@@ -515,6 +530,7 @@ public final class Calls {
                 }
                 case Link.BOTTOM: {
                     dead = 0;
+                    continued = 0;
                     m.setDepth(level);
                     error = die(error);
                     if (error == null) {
