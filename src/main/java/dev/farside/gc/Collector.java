@@ -3,6 +3,7 @@ package dev.farside.gc;
 import dev.farside.heap.Block;
 import dev.farside.heap.HandleTable;
 import dev.farside.heap.HeapSwitches;
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.heap.WordVector;
@@ -48,6 +49,7 @@ public final class Collector {
         pending = new WordVector(space);
         handleOwners = new WordVector(space);
         verifier = new HeapVerifier(heap);
+        roots.add(this::visitPending);
         heap.setBudget(SMALLEST_BUDGET);
     }
 
@@ -66,11 +68,39 @@ public final class Collector {
         marker.setWeakModes(modes);
     }
 
-    /** Collects. All live words must be in roots. */
+    /**
+     * Collects. All live words must be in roots.
+     *
+     * @throws OutOfMemoryException if the region has no memory for the collector's own lists; nothing was freed then
+     */
     public void collect() {
         long start = System.nanoTime();
         heap.clearMarks();
-        marker.weakTables().reset();
+        try {
+            mark();
+        } catch (OutOfMemoryException noMemoryForLists) {
+            heap.abandonMarking();
+            throw noMemoryForLists;
+        }
+        for (int i = 0; i < weakHolders.size(); i++) {
+            weakHolders.get(i).dropUnmarked();
+        }
+        freeHandles();
+        heap.finishMarking();
+        trimLists();
+        if (HeapSwitches.VERIFY) {
+            verify();
+        }
+        setBudget();
+        long took = System.nanoTime() - start;
+        collections++;
+        nanoseconds += took;
+        longest = Math.max(longest, took);
+    }
+
+    /** Marks all that lives, and clears what refers weakly to the rest. */
+    private void mark() {
+        marker.reset();
         markRoots();
         marker.drain();
         WeakTables weak = marker.weakTables();
@@ -83,27 +113,19 @@ public final class Collector {
         weak.converge();
         weak.clearKeys();
         weak.clearValues(valueTables, allWeakTables);
-        for (int i = 0; i < weakHolders.size(); i++) {
-            weakHolders.get(i).dropUnmarked();
-        }
-        freeHandles();
-        heap.finishMarking();
-        if (HeapSwitches.VERIFY) {
-            verify();
-        }
-        setBudget();
-        long took = System.nanoTime() - start;
-        collections++;
-        nanoseconds += took;
-        longest = Math.max(longest, took);
+        marker.replaceClearedKeys();
+    }
+
+    private void trimLists() {
+        marker.trim();
+        finalizable.trim();
+        pending.trim();
+        handleOwners.trim();
     }
 
     private void markRoots() {
         for (int i = 0; i < roots.size(); i++) {
             roots.get(i).visitRoots(marker);
-        }
-        for (long i = pendingHead; i < pending.size(); i++) {
-            marker.markWord(pending.get(i));
         }
     }
 
@@ -123,30 +145,38 @@ public final class Collector {
     public void addFinalizable(long word) {
         long ref = Word.ref(word);
         if (!Header.has(ref, Header.HAS_FINALIZER)) {
-            Header.set(ref, Header.HAS_FINALIZER);
             finalizable.push(word);
+            Header.set(ref, Header.HAS_FINALIZER);
         }
     }
 
     private void separateFinalizable() {
-        long size = finalizable.size();
-        for (long i = size - 1; i >= 0; i--) {
-            long word = finalizable.get(i);
-            if (!Block.isMarked(Word.ref(word))) {
-                pending.push(word);
-                finalizable.set(i, Word.NIL);
+        long queued = pending.size();
+        try {
+            for (long i = finalizable.size() - 1; i >= 0; i--) {
+                long word = finalizable.get(i);
+                if (!Block.isMarked(Word.ref(word))) {
+                    pending.push(word);
+                }
             }
+        } catch (OutOfMemoryException noMemoryForList) {
+            pending.truncate(queued);
+            throw noMemoryForList;
         }
         long kept = 0;
-        for (long i = 0; i < size; i++) {
+        for (long i = 0; i < finalizable.size(); i++) {
             long word = finalizable.get(i);
-            if (word != Word.NIL) {
+            if (Block.isMarked(Word.ref(word))) {
                 finalizable.set(kept++, word);
             }
         }
         finalizable.truncate(kept);
+        visitPending(marker);
+    }
+
+    private void visitPending(RootVisitor visitor) {
         for (long i = pendingHead; i < pending.size(); i++) {
-            marker.markWord(pending.get(i));
+            visitor.visitWord(pending.get(i));
         }
     }
 
@@ -241,6 +271,12 @@ public final class Collector {
      */
     public void verify() {
         verifier.verify(roots);
+        for (long i = 0; i < finalizable.size(); i++) {
+            verifier.visitWord(finalizable.get(i));
+        }
+        for (long i = 0; i < handleOwners.size(); i++) {
+            verifier.visitRef(handleOwners.get(i));
+        }
     }
 
     /** Gives the memory of the collector's own lists back. */

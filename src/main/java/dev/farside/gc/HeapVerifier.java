@@ -38,6 +38,7 @@ final class HeapVerifier implements RootVisitor {
             source.visitRoots(this);
         }
         heap.forEachMarked(this::check);
+        holder = 0;
     }
 
     @Override
@@ -107,7 +108,13 @@ final class HeapVerifier implements RootVisitor {
             }
             case Kind.SHAPE -> visitWords(ref + ShapeObject.KEYS, ShapeObject.count(ref));
             case Kind.COROUTINE -> {
+                visitRef(Header.getRef(ref + CoroutineObject.RESUMER));
+                visitRef(Header.getRef(ref + CoroutineObject.CLOSE_LIST));
+                visitWord(Memory.getLong(ref + CoroutineObject.HOOK));
                 visitRef(CoroutineObject.stack(ref));
+                require(Header.kind(CoroutineObject.stack(ref)) == Kind.STACK, "a coroutine without a stack");
+                require(Memory.getInt(ref + CoroutineObject.TOP) >> 3
+                        <= CoroutineObject.stackSlots(CoroutineObject.stack(ref)), "a stack longer than itself");
                 visitWords(CoroutineObject.stack(ref) + CoroutineObject.STACK_SLOTS,
                         Memory.getInt(ref + CoroutineObject.TOP) >> 3);
             }
@@ -149,11 +156,7 @@ final class HeapVerifier implements RootVisitor {
             }
             case Kind.DICTIONARY -> {
                 for (int i = 0; i < Storage.dictionaryCapacity(header); i++) {
-                    long entry = Storage.entry(storage, i);
-                    if (Memory.getLong(entry + Storage.ENTRY_VALUE) != Word.NIL) {
-                        visitWord(Memory.getLong(entry));
-                        visitWord(Memory.getLong(entry + Storage.ENTRY_VALUE));
-                    }
+                    visitWords(Storage.entry(storage, i), 2);
                 }
             }
             case Kind.MIXED -> {

@@ -24,11 +24,14 @@ import dev.farside.value.Word;
 final class Marker implements RootVisitor {
 
     private final WordVector stack;
+    /** Dictionaries that have, under nil, keys which were not marked when they were traced. */
+    private final WordVector withClearedKeys;
     private final WeakTables weakTables;
     private WeakModes weakModes = metatable -> 0;
 
     Marker(Space space) {
         stack = new WordVector(space);
+        withClearedKeys = new WordVector(space);
         weakTables = new WeakTables(this, space);
     }
 
@@ -40,8 +43,23 @@ final class Marker implements RootVisitor {
         return weakTables;
     }
 
+    /** Forgets what an earlier marking, perhaps one that failed, has left. */
+    void reset() {
+        stack.truncate(0);
+        withClearedKeys.truncate(0);
+        weakTables.reset();
+    }
+
+    /** Gives back memory that only this marking needed. */
+    void trim() {
+        stack.trim();
+        withClearedKeys.trim();
+        weakTables.trim();
+    }
+
     void release() {
         stack.release();
+        withClearedKeys.release();
         weakTables.release();
     }
 
@@ -226,6 +244,7 @@ final class Marker implements RootVisitor {
     }
 
     private void traceDictionary(long storage, long capacity) {
+        boolean cleared = false;
         long at = storage + Storage.SLOTS;
         for (long end = at + (capacity << 4); at < end; at += Storage.ENTRY) {
             long key = Memory.getLong(at);
@@ -233,17 +252,44 @@ final class Marker implements RootVisitor {
             if (value != Word.NIL) {
                 markWord(key);
                 markWord(value);
-            } else if (Word.isOther(key)) {
-                markIfWideInteger(key);
+            } else if (Word.isReference(key)) {
+                cleared |= !keepsClearedKey(key);
             }
+        }
+        if (cleared) {
+            noteClearedKeys(storage);
         }
     }
 
-    /** Keys under nil are not followed, but wide integers are read when keys are compared. */
-    void markIfWideInteger(long key) {
+    /** A key under nil is not followed, unless it is an integer: {@code next} may be asked for it in another object. */
+    boolean keepsClearedKey(long key) {
         long ref = Word.ref(key);
-        if (Block.isMarked(ref) || Header.kind(ref) == Kind.WIDE_INTEGER) {
+        if (!Block.isMarked(ref)) {
+            if (Header.kind(ref) != Kind.WIDE_INTEGER) {
+                return false;
+            }
             markRef(ref);
+        }
+        return true;
+    }
+
+    /** Notes a dictionary for {@link #replaceClearedKeys}. */
+    void noteClearedKeys(long dictionary) {
+        withClearedKeys.push(dictionary);
+    }
+
+    /** Replaces the keys under nil whose objects are about to be freed: nothing refers to freed memory, not even here. */
+    void replaceClearedKeys() {
+        for (long i = 0; i < withClearedKeys.size(); i++) {
+            long dictionary = withClearedKeys.get(i);
+            long at = dictionary + Storage.SLOTS;
+            for (long end = at + ((long) Storage.dictionaryCapacity(Header.get(dictionary)) << 4); at < end;
+                    at += Storage.ENTRY) {
+                long key = Memory.getLong(at);
+                if (Word.isReference(key) && !Block.isMarked(Word.ref(key))) {
+                    Memory.putLong(at, Word.DEAD);
+                }
+            }
         }
     }
 }

@@ -34,6 +34,12 @@ final class WeakTables {
         allWeak.truncate(0);
     }
 
+    void trim() {
+        weakValues.trim();
+        ephemerons.trim();
+        allWeak.trim();
+    }
+
     void release() {
         weakValues.release();
         ephemerons.release();
@@ -136,12 +142,13 @@ final class WeakTables {
 
     private boolean visitEntries(long storage, long capacity, int mode, Step step) {
         boolean changed = false;
+        boolean cleared = false;
         for (long at = storage + Storage.SLOTS, end = at + (capacity << 4); at < end; at += Storage.ENTRY) {
             long key = Memory.getLong(at);
             long value = Memory.getLong(at + Storage.ENTRY_VALUE);
             if (value == Word.NIL) {
-                if (step == Step.TRACE && Word.isOther(key)) {
-                    marker.markIfWideInteger(key);
+                if (step == Step.TRACE && Word.isReference(key)) {
+                    cleared |= !marker.keepsClearedKey(key);
                 }
                 continue;
             }
@@ -166,6 +173,9 @@ final class WeakTables {
                     }
                     break;
             }
+        }
+        if (cleared) {
+            marker.noteClearedKeys(storage);
         }
         return changed;
     }

@@ -23,16 +23,17 @@
  * </ol>
  * Finalizers run later, in {@code runtime}, as ordinary calls at a poll.
  *
- * <p>A key of a dictionary whose value is nil is not followed: it may dangle, and nobody dereferences it, except wide
- * integers, which are compared by value and are therefore marked. A stack is cleared above its top, so that no slot ever
+ * <p>A key of a dictionary whose value is nil is not followed; if nothing else leads to its object, it is replaced by
+ * {@code Word.DEAD}, which keeps its place in the probe chain. Wide integers are kept there: they are compared by value,
+ * and {@code next} may be asked for one in another object. A stack is cleared above its top, so that no slot ever
  * holds a word that an earlier collection did not see.
  *
  * <h2>Invariants</h2>
  * <ul>
  * <li><b>I-G1</b> Collection only at polls. <b>I-G2</b> No recursion in marking. <b>I-G3</b> Only the owner allocates in
  * a heap. <b>I-G4</b> One list of roots serves collector and verifier.</li>
- * <li><b>I-G5</b> After marking, every reference in a marked object leads to a marked object, weak entries and keys
- * under nil excepted. {@link dev.farside.gc.HeapVerifier} checks this.</li>
+ * <li><b>I-G5</b> After a collection, every reference in a live object leads to a live object.
+ * {@link dev.farside.gc.HeapVerifier} checks this.</li>
  * </ul>
  *
  * <h2>May use</h2>

@@ -96,7 +96,12 @@ public final class Block {
         }
         long block = ref & BlockSource.BLOCK_MASK;
         int first = (int) (ref - block) >>> Header.GRANULE_SHIFT;
-        int last = first + (int) (bytes >>> Header.GRANULE_SHIFT) - 1;
+        markGranules(block, first, first + (int) (bytes >>> Header.GRANULE_SHIFT));
+    }
+
+    /** Sets the bits of some granules, from first (inclusive) to end (exclusive). */
+    static void markGranules(long block, int first, int end) {
+        int last = end - 1;
         long address = bitmapWord(block, first);
         if (first >>> 6 == last >>> 6) {
             long bits = -1L << first & -1L >>> ~last;

@@ -51,14 +51,20 @@ public final class BlockSource {
         return ref;
     }
 
-    /** Gives contiguous blocks back, and their physical memory to the system. */
+    /**
+     * Gives contiguous blocks back, and their physical memory to the system.
+     *
+     * @throws IllegalStateException if one of them is not in use; nothing has changed then
+     */
     public static synchronized void release(long ref, int count) {
-        Region.release(ref, (long) count * BLOCK);
         int start = (int) (ref / BLOCK);
         for (int i = start; i < start + count; i++) {
             if ((USED[i >>> 6] & 1L << i) == 0) {
                 throw new IllegalStateException("block " + i + " was released twice");
             }
+        }
+        Region.release(ref, (long) count * BLOCK);
+        for (int i = start; i < start + count; i++) {
             USED[i >>> 6] &= ~(1L << i);
         }
         firstFree = Math.min(firstFree, start);
@@ -88,7 +94,7 @@ public final class BlockSource {
 
     private static int findRun(int count) {
         int start = nextFree(firstFree);
-        while (start >= 0 && start + count <= BLOCKS) {
+        while (start >= 0 && count <= BLOCKS - start) {
             int end = start + 1;
             while (end < start + count && (USED[end >>> 6] & 1L << end) == 0) {
                 end++;

@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>Confined to its owner, except that a collector may call the methods of the last section while the owner stands at
  * a poll. The way of allocating is that of a mark-region collector (Blackburn and McKinley, "Immix", PLDI 2008), with
- * lines of one granule: a run too short for a large request is kept for small ones, and the request goes to an overflow
- * run in a block of its own.
+ * lines of one granule: a run too short for a medium request is kept for small ones, and the request goes to the overflow
+ * run, a long run in another block.
  */
 public final class ThreadHeap {
 
@@ -38,6 +38,9 @@ public final class ThreadHeap {
     private long blocks;
     private long[] pending = new long[16];
     private int pendingCount;
+    /** The pending block, and the granule in it, from which on to search for the next overflow run. */
+    private int searchedCount;
+    private int searchedGranule;
     private long large;
 
     private long live;
@@ -64,7 +67,7 @@ public final class ThreadHeap {
     public long allocate(long bytes) {
         long ref = cursor;
         long end = ref + bytes;
-        if (end > limit) {
+        if (end > limit || bytes > LARGEST_SMALL) {
             return allocateSlowly(bytes);
         }
         cursor = end;
@@ -144,9 +147,11 @@ public final class ThreadHeap {
         if (overflowLimit - overflowCursor < bytes) {
             allocated += overflowCursor - overflowStart;
             overflowCursor = overflowStart = overflowLimit = 0;
-            long block = freshBlock();
-            overflowStart = overflowCursor = block + Block.FIRST_OBJECT;
-            overflowLimit = block + BlockSource.BLOCK;
+            if (!findOverflowRun(bytes)) {
+                long block = freshBlock();
+                overflowStart = overflowCursor = block + Block.FIRST_OBJECT;
+                overflowLimit = block + BlockSource.BLOCK;
+            }
             if (allocated > budget) {
                 space.collectionWanted();
             }
@@ -154,6 +159,31 @@ public final class ThreadHeap {
         long ref = overflowCursor;
         overflowCursor += bytes;
         return ref;
+    }
+
+    /**
+     * Takes a run that is long enough from a block that waits for its sweep. The sweep starts at the other end of the
+     * list of these blocks and passes over the run, because its bits are set. Each block is searched once after a
+     * marking, so what is too short for this request is left to small objects.
+     */
+    private boolean findOverflowRun(long bytes) {
+        int wanted = (int) (bytes >>> Header.GRANULE_SHIFT);
+        for (; searchedCount < pendingCount; searchedCount++, searchedGranule = Block.FIRST_GRANULE) {
+            long block = pending[searchedCount];
+            int start = Block.nextUnmarked(block, searchedGranule);
+            while (start < Block.GRANULES) {
+                int end = Block.nextMarked(block, start + 1);
+                if (end - start >= wanted) {
+                    Block.markGranules(block, start, end);
+                    searchedGranule = end;
+                    overflowStart = overflowCursor = block + ((long) start << Header.GRANULE_SHIFT);
+                    overflowLimit = block + ((long) end << Header.GRANULE_SHIFT);
+                    return true;
+                }
+                start = Block.nextUnmarked(block, end);
+            }
+        }
+        return false;
     }
 
     private long allocateLarge(long bytes) {
@@ -210,11 +240,26 @@ public final class ThreadHeap {
         overflowCursor = overflowLimit = overflowStart = 0;
         sweptBlock = 0;
         pendingCount = 0;
+        searchedCount = 0;
+        searchedGranule = Block.FIRST_GRANULE;
         allocated = 0;
         live = 0;
         sortOutSmall();
         sortOutLarge();
         space.trim();
+    }
+
+    /**
+     * The end of a marking that could not be completed: whatever its bits say, everything is live until the next one.
+     * The runs that are being handed out stay valid.
+     */
+    public void abandonMarking() {
+        sweptBlock = 0;
+        pendingCount = 0;
+        searchedCount = 0;
+        for (long block = blocks; block != 0; block = Block.next(block)) {
+            Block.markGranules(block, Block.FIRST_GRANULE, Block.GRANULES);
+        }
     }
 
     private void sortOutSmall() {
@@ -326,6 +371,8 @@ public final class ThreadHeap {
         overflowCursor = overflowLimit = overflowStart = 0;
         sweptBlock = 0;
         pendingCount = 0;
+        searchedCount = 0;
+        searchedGranule = Block.FIRST_GRANULE;
         live = allocated = 0;
         space.releaseStore();
     }

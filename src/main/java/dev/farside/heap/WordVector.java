@@ -60,8 +60,23 @@ public final class WordVector {
         size = newSize;
     }
 
+    /** Gives memory back if less than a quarter of it is in use. */
+    public void trim() {
+        if (capacity <= INITIAL || size * 4 > capacity) {
+            return;
+        }
+        if (size == 0) {
+            release();
+        } else {
+            resize(Math.max(INITIAL, size * 2));
+        }
+    }
+
     private void grow() {
-        long newCapacity = Math.max(INITIAL, capacity * 2);
+        resize(Math.max(INITIAL, capacity * 2));
+    }
+
+    private void resize(long newCapacity) {
         long newBlock = space.acquireUnlimited(newCapacity << 3);
         if (block != 0) {
             Memory.copy(block, newBlock, size << 3);

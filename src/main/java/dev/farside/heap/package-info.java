@@ -25,8 +25,9 @@
  * <li><b>I-H1</b> Only the owner of a heap allocates in it (I-G3 of the design). Allocation never collects; it asks for
  * a collection through {@link dev.farside.heap.Space#collectionWanted}.</li>
  * <li><b>I-H2</b> Allocated memory is not cleared: whoever allocates writes every word before the next poll.</li>
- * <li><b>I-H3</b> Between the end of one marking and the beginning of the next, a granule whose bit is set belongs to
- * an object that was live at the marking.</li>
+ * <li><b>I-H3</b> At the end of a marking, the granules whose bits are set are those of the live objects. Until the next
+ * one, no object is placed into a granule whose bit is set, but for the overflow run: its bits are set when it is taken,
+ * so that the sweep passes over it.</li>
  * <li><b>I-H4</b> The block of any reference is found by clearing its low 16 bits, also for a large object.</li>
  * </ul>
  *

@@ -10,7 +10,7 @@ import dev.farside.memory.Memory;
  *   +8  granule numbers of the stack (32) and of the coroutine that resumed it (32; 0 for none)
  *  +16  base of the current frame, bytes from the stack's first slot (32); top, likewise (32)
  *  +24  saved position in the code: reference of the next instruction, or 0 in a frame of Java
- *  +32  head of the list of to-be-closed variables: bytes from the stack's first slot (32), 0 for none; nesting (32)
+ *  +32  granule number of the innermost to-be-closed variable's node, a vector of words (32; 0 for none); nesting (32)
  *  +40  hook function or nil
  *  +48  hook mask (8), hook count (24), instructions left (32)
  *  +56  coroutines that have resumed each other to get here, and Java functions with a continuation in it (32), -

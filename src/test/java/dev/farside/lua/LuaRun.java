@@ -1,0 +1,153 @@
+package dev.farside.lua;
+
+import dev.farside.interp.Interpreter;
+import dev.farside.lib.ChunkFiles;
+import dev.farside.lib.StandardChunkLoader;
+import dev.farside.lib.StandardLibraries;
+import dev.farside.lib.StandardStreams;
+import dev.farside.runtime.LuaError;
+import dev.farside.runtime.LuaState;
+import dev.farside.runtime.Mutator;
+import dev.farside.runtime.Objects;
+import dev.farside.runtime.ProtectedCalls;
+import dev.farside.string.Strings;
+import dev.farside.value.Word;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A state with all libraries on the interpreter, whose output is kept; for tests that run Lua in this process. */
+public final class LuaRun implements AutoCloseable {
+
+    private final LuaState state = new LuaState(Interpreter::new, new StandardChunkLoader());
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final StandardStreams streams;
+
+    /** Opens a state. */
+    public LuaRun() {
+        Mutator m = state.mutator();
+        StandardLibraries.openAll(m);
+        streams = StandardStreams.of(m);
+        streams.setInput(new ByteArrayInputStream(new byte[0]));
+        streams.setOutput(output);
+        streams.setError(errors);
+    }
+
+    /** The state. */
+    public LuaState state() {
+        return state;
+    }
+
+    /** Its mutator. */
+    public Mutator mutator() {
+        return state.mutator();
+    }
+
+    /**
+     * Runs a chunk; the state can be used again afterwards, also if it failed.
+     *
+     * @return all that was printed since the last call
+     * @throws LuaFailure if the chunk ended with an error
+     */
+    public String run(String source) {
+        byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);
+        run(bytes, "=test");
+        return takeOutput();
+    }
+
+    /** Runs a chunk; see {@link #run(String)}. */
+    public void run(byte[] source, String chunkName) {
+        Mutator m = state.mutator();
+        byte[] name = chunkName.getBytes(StandardCharsets.ISO_8859_1);
+        protect(() -> m.push(state.loader().load(m, source, source.length, name, 3, state.globals())));
+    }
+
+    /** Runs a file, as {@code dofile} would. */
+    private void runFile(Path file) {
+        Mutator m = state.mutator();
+        protect(() -> m.push(ChunkFiles.load(m, m.string(file.toString()), null, state.globals())));
+    }
+
+    /** Calls the function that is pushed, by {@code xpcall}. */
+    private void protect(Runnable push) {
+        Mutator m = state.mutator();
+        int size = m.frameSize();
+        try {
+            m.pushFunction(Objects.nativeFunction(m, ProtectedCalls.XPCALL, 0));
+            push.run();
+            m.push(global("debug", "traceback"));
+            m.call(2, 2);
+            if (m.fromTop(2) != Word.TRUE) {
+                throw new LuaFailure(describe(m.fromTop(1)));
+            }
+        } catch (LuaError error) {
+            throw new LuaFailure(describe(error.value())); // the chunk could not be loaded
+        } finally {
+            m.setFrameSize(size);
+            streams.flush();
+        }
+    }
+
+    private long global(String library, String name) {
+        Mutator m = state.mutator();
+        long table = m.tables().get(Word.ref(state.globals()), m.string(library));
+        return m.tables().get(Word.ref(table), m.string(name));
+    }
+
+    /** What was printed since the last call, one character a byte. */
+    public String takeOutput() {
+        streams.flush();
+        String text = output.toString(StandardCharsets.ISO_8859_1);
+        output.reset();
+        return text;
+    }
+
+    /** What was written to the standard error stream. */
+    public String errors() {
+        return errors.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Collects everything that is garbage, and checks the heap. */
+    public void collectAndVerify() {
+        state.mutator().collect();
+        state.collector().verify();
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+
+    /** Runs one file of the suite in a new state, as {@link LuaSuite.Runner} wants it. */
+    static byte[] runFile(Path file, boolean stress) throws IOException {
+        LuaRun run = new LuaRun();
+        try (run) {
+            run.run("STRESS = " + (stress ? "true" : "nil"));
+            run.runFile(file);
+            if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("__gc")) { // when they run is printed
+                run.collectAndVerify();
+            }
+        } catch (LuaFailure failure) {
+            throw new IOException(failure.getMessage() + "\n" + run.errors(), failure);
+        }
+        return run.takeOutput().getBytes(StandardCharsets.ISO_8859_1); // with what finalizers print at the end
+    }
+
+    private static String describe(long value) {
+        return Word.isString(value) ? new String(Strings.toBytes(value), StandardCharsets.ISO_8859_1)
+                : "(error object " + Long.toHexString(value) + ")";
+    }
+
+    /** A chunk ended with an error. */
+    public static final class LuaFailure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        LuaFailure(String message) {
+            super(message);
+        }
+    }
+}
