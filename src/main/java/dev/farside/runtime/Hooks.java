@@ -101,18 +101,21 @@ public final class Hooks {
         mask = mask(m.coroutine());
         count = count(m.coroutine());
         left = count;
+        m.setHooked(isActive());
     }
 
     /** Stops hooks for a while; returns whether they were stopped already. */
     boolean suspend() {
         boolean was = suspended;
         suspended = true;
+        m.setHooked(false);
         return was;
     }
 
     /** Goes back to the state before {@link #suspend}. */
     void resume(boolean was) {
         suspended = was;
+        m.setHooked(isActive());
     }
 
     /** A function was entered: its frame is the current one. */
@@ -183,6 +186,7 @@ public final class Hooks {
 
     private void run(String event, int line) {
         suspended = true;
+        m.setHooked(false);
         long ticket = m.calls().beginInterruption();
         int savedArguments = m.argCount();
         try {
@@ -192,6 +196,7 @@ public final class Hooks {
             m.call(2, 0);
         } finally {
             suspended = false;
+            m.setHooked(isActive());
         }
         m.setArgCount(savedArguments);
         m.calls().endInterruption(ticket);
