@@ -37,6 +37,7 @@ final class Command {
 
     private final CommandLine line;
     private final Interruption interruption;
+    private final Surroundings surroundings;
     private LuaState state;
     private Mutator m;
     private StandardStreams streams;
@@ -45,9 +46,10 @@ final class Command {
     private long unchanged;
 
     /** Prepares a run. */
-    Command(CommandLine line, Interruption interruption) {
+    Command(CommandLine line, Interruption interruption, Surroundings surroundings) {
         this.line = line;
         this.interruption = interruption;
+        this.surroundings = surroundings;
     }
 
     /** Makes the engine of a state. */
@@ -89,6 +91,7 @@ final class Command {
         state = new LuaState(new Engines(), new StandardChunkLoader());
         m = state.mutator();
         streams = StandardStreams.of(m);
+        surroundings.redirect(streams);
         interruption.setStreams(streams);
         HostCalls.Mark bottom = new HostCalls.Mark(m);
         boolean closes = true;
@@ -113,7 +116,7 @@ final class Command {
 
     private int close(int status) {
         try {
-            state.close();
+            state.finish();
         } catch (ExitRequest request) {
             return request.status();
         }
@@ -157,7 +160,7 @@ final class Command {
 
     /** Without a script: a prompt on a terminal; from anywhere else the input is the script. */
     private boolean runInput() {
-        if (StandardStreams.isTerminal(0)) {
+        if (surroundings.inputIsTerminal()) {
             printVersion();
             return new Prompt(this).run();
         }
@@ -185,10 +188,10 @@ final class Command {
 
     private boolean runInitialization() {
         String name = "LUA_INIT_5_4";
-        String code = System.getenv(name);
+        String code = surroundings.variable(name);
         if (code == null) {
             name = "LUA_INIT";
-            code = System.getenv(name);
+            code = surroundings.variable(name);
         }
         if (code == null) {
             return true;
@@ -309,6 +312,10 @@ final class Command {
 
     Interruption interruption() {
         return interruption;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Compiles a line of the prompt, {@code LuaError} on failure. */

@@ -35,7 +35,10 @@ public final class Main {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-        System.exit(run.status);
+        // To return is the quicker way to end: System.exit waits for what the just-in-time compiler is about.
+        if (run.status != Command.SUCCESS) {
+            System.exit(run.status);
+        }
     }
 
     /** The thread that runs Lua. */
@@ -51,7 +54,8 @@ public final class Main {
         @Override
         public void run() {
             try {
-                status = new Command(new CommandLine(ByteStrings.ofArguments(arguments)), interruption).run();
+                CommandLine line = new CommandLine(ByteStrings.ofArguments(arguments));
+                status = new Command(line, interruption, new Surroundings()).run();
             } catch (Throwable problem) {
                 reportInternal(problem);
             }

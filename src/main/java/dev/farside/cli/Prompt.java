@@ -1,7 +1,6 @@
 package dev.farside.cli;
 
 import dev.farside.heap.OutOfMemoryException;
-import dev.farside.lib.StandardStreams;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Operations;
@@ -26,7 +25,8 @@ final class Prompt {
 
     /** Runs until the end of the input; returns true. */
     boolean run() {
-        lines = StandardStreams.isTerminal(0) && StandardStreams.isTerminal(1)
+        Surroundings surroundings = command.surroundings();
+        lines = surroundings.inputIsTerminal() && surroundings.outputIsTerminal()
                 ? TerminalLines.open(command.interruption(), command.streams()) : new PlainLines(command.streams());
         try {
             while (readAndRun()) {

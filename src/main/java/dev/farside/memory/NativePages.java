@@ -56,31 +56,34 @@ abstract sealed class NativePages {
         return new IllegalStateException("a call of the system's memory functions failed", cause);
     }
 
-    /** Linux, macOS and the BSDs. */
+    /**
+     * Linux, macOS and the BSDs.
+     *
+     * <p>To bind a function takes tens of milliseconds of a short program's life: {@code madvise} is bound when it is
+     * first called, and addresses are passed as plain integers of 64 bits, which need the fewest adapters.
+     */
     private static final class Posix extends NativePages {
         private static final int PROT_READ_WRITE = 1 | 2;
         private static final int MAP_PRIVATE = 2;
         private static final int MADV_DONTNEED = 4;
 
         private final int mapFlags;
-        private final MethodHandle mmap;
-        private final MethodHandle madvise;
+        private final SymbolLookup libc;
+        private volatile MethodHandle madvise;
 
         Posix(boolean darwin) {
             int anonymous = darwin ? 0x1000 : 0x20;
             int noReserve = darwin ? 0x40 : 0x4000;
             mapFlags = MAP_PRIVATE | anonymous | noReserve;
-            SymbolLookup libc = Linker.nativeLinker().defaultLookup();
-            mmap = bind(libc, "mmap", FunctionDescriptor.of(POINTER, POINTER, SIZE, INT, INT, INT, SIZE));
-            madvise = bind(libc, "madvise", FunctionDescriptor.of(INT, POINTER, SIZE, INT));
+            libc = Linker.nativeLinker().defaultLookup();
         }
 
         @Override
         long reserve(long bytes) {
             try {
-                MemorySegment at = (MemorySegment) mmap.invokeExact(
-                        MemorySegment.NULL, bytes, PROT_READ_WRITE, mapFlags, -1, 0L);
-                return at.address() == -1L ? 0 : at.address();
+                MethodHandle mmap = bind(libc, "mmap", FunctionDescriptor.of(SIZE, SIZE, SIZE, INT, INT, INT, SIZE));
+                long at = (long) mmap.invokeExact(0L, bytes, PROT_READ_WRITE, mapFlags, -1, 0L);
+                return at == -1L ? 0 : at;
             } catch (Throwable problem) {
                 throw unexpected(problem);
             }
@@ -94,7 +97,12 @@ abstract sealed class NativePages {
         @Override
         void release(long address, long bytes) {
             try {
-                int ignored = (int) madvise.invokeExact(MemorySegment.ofAddress(address), bytes, MADV_DONTNEED);
+                MethodHandle function = madvise;
+                if (function == null) {
+                    function = bind(libc, "madvise", FunctionDescriptor.of(INT, SIZE, SIZE, INT));
+                    madvise = function;
+                }
+                int ignored = (int) function.invokeExact(address, bytes, MADV_DONTNEED);
             } catch (Throwable problem) {
                 throw unexpected(problem);
             }

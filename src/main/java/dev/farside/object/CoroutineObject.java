@@ -13,7 +13,7 @@ import dev.farside.memory.Memory;
  *  +32  granule number of the innermost to-be-closed variable's node, a vector of words (32; 0 for none); nesting (32)
  *  +40  hook function or nil
  *  +48  hook mask (8), hook count (24), instructions left (32)
- *  +56  coroutines that have resumed each other to get here (32), -
+ *  +56  coroutines that have resumed each other to get here, and Java functions with a continuation in it (32), -
  * </pre>
  *
  * The stack is an object of kind {@link Kind#STACK}: header with its number of slots in the high half, slots from +8.

@@ -43,7 +43,15 @@ public final class Calls {
         m.setEntries(m.entries() + 1);
         long offset = slot - m.stackStart();
         int savedArguments = m.argCount();
-        enterFromJava(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
+        long coroutine = m.coroutine();
+        try {
+            enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
+        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+            if (m.coroutine() == coroutine && m.base() - m.stackStart() < offset) {
+                throw problem; // there is no frame yet in which somebody could have caught it
+            }
+            recover(problem, depth);
+        }
         if (!m.takeExit()) {
             m.engine().run();
         }
@@ -60,21 +68,6 @@ public final class Calls {
             return wanted;
         }
         return count;
-    }
-
-    /** Enters; an error of a Java function that is run here may be caught by a protected call that runs it. */
-    private void enterFromJava(long slot, int arguments, long link) {
-        long coroutine = m.coroutine();
-        long frame = m.base() - m.stackStart();
-        int depth = m.depth();
-        try {
-            enter(slot, arguments, link);
-        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
-            if (m.coroutine() == coroutine && m.base() - m.stackStart() == frame) {
-                throw problem;
-            }
-            recover(problem, depth);
-        }
     }
 
     private void checkDepth(int depth) {
@@ -119,7 +112,11 @@ public final class Calls {
         long link = Link.numbered(Link.NATIVE, slot + 16 - m.base() >> 3, number);
         long caller = m.base() - m.stackStart();
         long offset = slot - m.stackStart();
+        m.setChain(m.chain() + 1);
         try {
+            if (m.chain() + m.depth() >= Mutator.MAX_NESTING) {
+                throw m.errors().nestingOverflow();
+            }
             enter(slot, arguments, link);
         } catch (LuaError | OutOfMemoryException problem) {
             if (m.base() - m.stackStart() == caller) {
@@ -356,6 +353,7 @@ public final class Calls {
                     move(source, n, slot, -1);
                     m.setTop(slot + ((long) n << 3));
                     m.setBase(callerBase);
+                    m.setChain(m.chain() - 1);
                     long result = resume((int) Link.number(link), n);
                     if (result != Word.NONE) {
                         Memory.putLong(m.top(), result);
@@ -502,6 +500,7 @@ public final class Calls {
     public void recover(Throwable problem, int level) {
         LuaError error = asLuaError(problem);
         int dead = 0;
+        int continued = 0;
         FrameCursor cursor = new FrameCursor(m);
         for (;;) {
             long link = cursor.link();
@@ -514,6 +513,7 @@ public final class Calls {
                     cursor.next();
                     break;
                 case Link.NATIVE: {
+                    continued++;
                     cursor.next();
                     NativeEntry entry = Objects.entry(m, Word.ref(cursor.function()));
                     if (entry.continuation() instanceof ErrorCatcher catcher) {
@@ -521,6 +521,7 @@ public final class Calls {
                         long value = catcher.handle(m, cursor.base(), error);
                         m.setBase(m.stackStart() + offset);
                         m.setEntries(m.entries() - dead);
+                        m.setChain(m.chain() - continued);
                         m.setDepth(level);
                         m.setTop(m.base());
                         caught(catcher, (int) Link.number(link), value);
@@ -530,6 +531,7 @@ public final class Calls {
                 }
                 case Link.BOTTOM: {
                     dead = 0;
+                    continued = 0;
                     m.setDepth(level);
                     error = die(error);
                     if (error == null) {

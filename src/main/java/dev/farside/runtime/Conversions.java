@@ -23,13 +23,9 @@ public final class Conversions {
         return NumberParser.parse(m.heap(), bytes, 0, bytes.length);
     }
 
-    /** An integer word for an operand of a bitwise operator: integers, integral floats, strings; NONE for others. */
+    /** An integer word for an operand of a bitwise operator: integers and integral floats; NONE for others. */
     static long toIntegerForBits(Mutator m, long word) {
-        if (Numbers.isInteger(word)) {
-            return word;
-        }
-        long number = toNumber(m, word);
-        return number == Word.NIL ? Word.NONE : toIntegerExactly(m, number);
+        return Numbers.isNumber(word) ? toIntegerExactly(m, word) : Word.NONE;
     }
 
     /** An integer word for a number word with an integral value; NONE for others. */

@@ -212,13 +212,10 @@ public final class Errors {
             case Opcode.IDIVK:
                 break;
             default:
-                String name = holder(cursor, value, prototype, index, Instruction.c(instruction));
-                if (name != null) {
-                    return name;
-                }
-                break;
+                String left = holder(cursor, value, prototype, index, first);
+                return left != null ? left : holder(cursor, value, prototype, index, Instruction.c(instruction));
         }
-        for (int register = last; register >= first; register--) {
+        for (int register = first; register <= last; register++) {
             String name = holder(cursor, value, prototype, index, register);
             if (name != null) {
                 return name;

@@ -19,6 +19,8 @@ import dev.farside.value.Word;
 public final class LocalVariables {
 
     private static final int WORDS_EACH = 3;
+    /** The name that the compiler gives to the hidden variables of loops. */
+    private static final String LOOP_STATE = "(for state)";
 
     private LocalVariables() {
     }
@@ -37,8 +39,11 @@ public final class LocalVariables {
             return isCell(word) ? CellObject.get(Word.ref(word)) : visible(word);
         }
 
-        /** Replaces the value. */
+        /** Replaces the value. The state of a loop stays as it is: the engines rely on what they put there. */
         public void set(long value) {
+            if (name.equals(LOOP_STATE)) {
+                return;
+            }
             long word = Memory.getLong(address);
             if (isCell(word)) {
                 CellObject.set(Word.ref(word), value);

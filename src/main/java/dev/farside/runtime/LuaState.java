@@ -207,6 +207,11 @@ public final class LuaState implements RootSource {
         return closed;
     }
 
+    /** Runs all finalizers, for a process that ends: its memory goes back by itself. */
+    public void finish() {
+        Finalization.runAll(mutator);
+    }
+
     /**
      * Closes the state: runs all finalizers, then gives all memory back at once. Closing twice does nothing.
      */
@@ -214,7 +219,7 @@ public final class LuaState implements RootSource {
         if (closed) {
             return;
         }
-        Finalization.runAll(mutator);
+        finish();
         closed = true;
         collector.release();
         atoms.release();

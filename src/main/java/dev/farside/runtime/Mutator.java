@@ -32,6 +32,8 @@ public final class Mutator implements RootSource {
     private static final int ERROR_SLOTS = 5_000;
     /** Slots a new coroutine has. */
     private static final int INITIAL_SLOTS = 44;
+    /** More than the registers of any frame. */
+    private static final int LARGEST_FRAME = 300;
     /** Slots that stay free above a frame of Java. */
     private static final int NATIVE_SLOTS = 20;
     /** Most nested calls from Java into Lua, as the reference limits C calls. */
@@ -220,9 +222,13 @@ public final class Mutator implements RootSource {
         entries = count;
     }
 
-    /** How many coroutines have resumed each other to get to the running one. */
+    /** Coroutines that have resumed each other to get to the running one, and Java functions with a continuation in it. */
     int chain() {
         return chain;
+    }
+
+    void setChain(int length) {
+        chain = length;
     }
 
     /** The running Java function's word. */
@@ -291,6 +297,7 @@ public final class Mutator implements RootSource {
         Memory.putInt(coroutine + CoroutineObject.TOP, (int) (extent() - stackStart));
         Memory.putLong(coroutine + CoroutineObject.PC, pc);
         Memory.putInt(coroutine + CoroutineObject.NESTING, entries);
+        Memory.putInt(coroutine + CoroutineObject.CHAIN, chain);
     }
 
     /** Reads the frame of {@link #coroutine}. */
@@ -366,7 +373,7 @@ public final class Mutator implements RootSource {
         long used = Math.max(extent(), top) - stackStart >> 3;
         long current = stackEnd - stackStart >> 3;
         if (current > MAX_SLOTS && used < MAX_SLOTS - ERROR_SLOTS || current > 4096 && used * 8 < current) {
-            resizeStack(Math.max(INITIAL_SLOTS, used * 2));
+            resizeStack(used * 2 + LARGEST_FRAME); // frames below may have registers above the current one's top
         }
     }
 
