@@ -127,6 +127,9 @@ assert(count == (STRESS and 20 or 1000))
 -- one finalizer function for many objects, with its argument
 local seen = {}
 local mt = { __gc = function(o) seen[#seen + 1] = o.id end }
-;(function() for i = 1, 6 do setmetatable({ id = i }, mt) end end)()
+;(function()
+  local all = {}
+  for i = 1, 6 do all[i] = setmetatable({ id = i }, mt) end
+end)()
 collectgarbage()
 print(table.concat(seen, " ")) --> 6 5 4 3 2 1
