@@ -23,6 +23,9 @@ public final class JavaProcess {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(optionsAndMain));
+        builder.environment().remove("LUA_INIT");
+        builder.environment().remove("LUA_INIT_5_4");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
     }
 
     /**
@@ -41,11 +44,13 @@ public final class JavaProcess {
         return this;
     }
 
+    /** The command that is started. */
+    public List<String> command() {
+        return List.copyOf(command);
+    }
+
     /** Starts the process; its streams are pipes. */
     public Process start() throws IOException {
-        builder.environment().remove("LUA_INIT");
-        builder.environment().remove("LUA_INIT_5_4");
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.command(command).directory(new File("").getAbsoluteFile()).start();
     }
 
