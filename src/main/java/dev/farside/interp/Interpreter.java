@@ -568,14 +568,15 @@ public final class Interpreter implements Engine {
                     case Opcode.JUMP:
                         pc += (long) ((int) i >> 8) << 2;
                         continue;
-                    case Opcode.JUMPBACK:
+                    case Opcode.JUMPBACK: {
+                        long position = pc;
                         pc += (long) ((int) i >> 8) << 2;
                         if (m.isDue()) {
-                            m.setPc(pc);
-                            m.poll();
+                            poll(m, position, pc);
                             return false;
                         }
                         continue;
+                    }
                     case Opcode.JUMPIF:
                         pc = Word.isTruthy(Memory.getLongNear(base + (i >>> 5 & 0x7F8)))
                                 ? pc + 4 + ((long) Memory.getInt(pc) << 2) : pc + 4;
@@ -858,10 +859,10 @@ public final class Interpreter implements Engine {
                         } else {
                             more = NumericLoop.next(m, at);
                         }
+                        long position = pc;
                         pc = more ? pc + 4 + ((long) Memory.getInt(pc) << 2) : pc + 4;
                         if (m.isDue()) {
-                            m.setPc(pc);
-                            m.poll();
+                            poll(m, position, pc);
                             return false;
                         }
                         continue;
@@ -891,6 +892,7 @@ public final class Interpreter implements Engine {
                     case Opcode.TFORLOOP: {
                         long at = base + (i >>> 5 & 0x7F8);
                         long control = Memory.getLong(at + 32);
+                        long position = pc;
                         if (control != Word.NIL) {
                             Memory.putLong(at + 16, control);
                             pc += 4 + ((long) Memory.getInt(pc) << 2);
@@ -898,8 +900,7 @@ public final class Interpreter implements Engine {
                             pc += 4;
                         }
                         if (m.isDue()) {
-                            m.setPc(pc);
-                            m.poll();
+                            poll(m, position, pc);
                             return false;
                         }
                         continue;
@@ -938,5 +939,12 @@ public final class Interpreter implements Engine {
             return true;
         }
         return false;
+    }
+
+    /** A poll at a jump: an error that is raised there tells where the jump is, not where it leads. */
+    private static void poll(Mutator m, long position, long next) {
+        m.setPc(position);
+        m.poll();
+        m.setPc(next);
     }
 }

@@ -48,6 +48,7 @@ public final class Mutator implements RootSource {
     private final Errors errors;
     private final ScratchBuffer scratch = new ScratchBuffer();
     private final ScratchBuffer messageBuffer = new ScratchBuffer();
+    private final ScratchBuffer numeralBuffer = new ScratchBuffer();
     private Object workspace;
     private Engine engine;
 
@@ -152,6 +153,11 @@ public final class Mutator implements RootSource {
 
     ScratchBuffer messageBuffer() {
         return messageBuffer.reset();
+    }
+
+    /** Apart from the others, because operands are converted while strings are composed. */
+    ScratchBuffer numeralBuffer() {
+        return numeralBuffer.reset();
     }
 
     // --- the frame
