@@ -143,13 +143,27 @@ public final class Arguments {
      * @return the name's index in {@code names}
      */
     public static int option(Mutator m, int index, String byDefault, String... names) {
-        String name = byDefault != null && isNoneOrNil(m, index) ? byDefault : toJava(m, index);
+        boolean absent = byDefault != null && isNoneOrNil(m, index);
+        long given = absent ? Word.NIL : string(m, index);
         for (int i = 0; i < names.length; i++) {
-            if (names[i].equals(name)) {
+            if (absent ? names[i].equals(byDefault) : equal(given, names[i])) {
                 return i;
             }
         }
-        throw m.errors().argument(index, "invalid option '" + name + "'");
+        throw m.errors().argument(index, "invalid option '" + (absent ? byDefault : Strings.toJava(given)) + "'");
+    }
+
+    /** Compares without making a Java string. */
+    private static boolean equal(long string, String ascii) {
+        if (Strings.length(string) != ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (Strings.byteAt(string, i) != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

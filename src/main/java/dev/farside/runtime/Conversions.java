@@ -19,8 +19,8 @@ public final class Conversions {
 
     /** The number that a string spells, as the lexer reads numerals, with spaces around; NIL if it spells none. */
     public static long parse(Mutator m, long string) {
-        byte[] bytes = Strings.toBytes(string);
-        return NumberParser.parse(m.heap(), bytes, 0, bytes.length);
+        ScratchBuffer buffer = m.numeralBuffer().appendString(string);
+        return NumberParser.parse(m.heap(), buffer.array(), 0, buffer.length());
     }
 
     /** An integer word for an operand of a bitwise operator: integers and integral floats; NONE for others. */
