@@ -20,8 +20,8 @@ import dev.farside.value.Word;
 import java.util.List;
 
 /**
- * Walks every object that a marking found live and checks I-G5: what it refers to is live as well, lies in the heap, and
- * is of a kind that may stand there. Slow; written without the marker's code, so that the two check each other.
+ * Walks every object that a marking found live and checks I-G5: what it refers to is live as well, lies in the heap,
+ * and is of a kind that may stand there. Slow; written without the marker's code, so that the two check each other.
  */
 final class HeapVerifier implements RootVisitor {
 
@@ -44,6 +44,8 @@ final class HeapVerifier implements RootVisitor {
     @Override
     public void visitWord(long word) {
         if (!Word.isReference(word)) {
+            require(word != Word.EMPTY && word != Word.FROZEN && word != Word.MOVED && word != Word.NONE,
+                    "word " + Long.toHexString(word) + " is no value");
             return;
         }
         int kind = visitTarget(Word.ref(word));
@@ -156,7 +158,11 @@ final class HeapVerifier implements RootVisitor {
             }
             case Kind.DICTIONARY -> {
                 for (int i = 0; i < Storage.dictionaryCapacity(header); i++) {
-                    visitWords(Storage.entry(storage, i), 2);
+                    long key = Memory.getLong(Storage.entry(storage, i));
+                    if (key != Word.EMPTY) {
+                        visitWord(key);
+                    }
+                    visitWord(Memory.getLong(Storage.entry(storage, i) + Storage.ENTRY_VALUE));
                 }
             }
             case Kind.MIXED -> {

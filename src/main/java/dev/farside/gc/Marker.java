@@ -278,7 +278,9 @@ final class Marker implements RootVisitor {
         withClearedKeys.push(dictionary);
     }
 
-    /** Replaces the keys under nil whose objects are about to be freed: nothing refers to freed memory, not even here. */
+    /**
+     * Replaces the keys under nil whose objects are about to be freed: nothing refers to freed memory, not even here.
+     */
     void replaceClearedKeys() {
         for (long i = 0; i < withClearedKeys.size(); i++) {
             long dictionary = withClearedKeys.get(i);

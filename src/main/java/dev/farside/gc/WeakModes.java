@@ -1,6 +1,9 @@
 package dev.farside.gc;
 
-/** Tells how weak the tables with a certain metatable are. Declared here because looking up a field is above this layer. */
+/**
+ * Tells how weak the tables with a certain metatable are. Declared here because looking up a field is above this
+ * layer.
+ */
 @FunctionalInterface
 public interface WeakModes {
 

@@ -130,7 +130,7 @@ final class WeakTables {
         for (long at = storage + Storage.SLOTS, end = at + (count << 3); at < end; at += 8) {
             long value = Memory.getLong(at);
             if (step == Step.TRACE) {
-                if (!weak || Word.isHeapString(value)) {
+                if (!weak || isPlainValue(value)) {
                     marker.markWord(value);
                 }
             } else if (isDead(value)) {

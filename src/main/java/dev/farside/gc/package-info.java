@@ -2,10 +2,10 @@
  * The collector: a non-moving, precise mark-and-sweep collector over the heaps of one state.
  *
  * <h2>Essay</h2>
- * A collection happens at a <em>poll</em>, never inside an allocation (I-G1): an allocation that exceeds the budget only
- * asks for one. At a poll every live word is in a root: a coroutine's stack up to its top, a registered
- * {@link dev.farside.gc.RootSource}, or a list of the collector. Java code that holds a word across a poll must have put
- * it in one of these.
+ * A collection happens at a <em>poll</em>, never inside an allocation (I-G1): an allocation that exceeds the budget
+ * only asks for one. At a poll every live word is in a root: a coroutine's stack up to its top, a registered
+ * {@link dev.farside.gc.RootSource}, or a list of the collector. Java code that holds a word across a poll must have
+ * put it in one of these.
  *
  * <p>A collection runs in these steps, all while the mutator stands still:
  * <ol>
@@ -13,8 +13,8 @@
  * <li><b>Mark</b> from the roots with an explicit stack (I-G2). Tables with weak values or weak keys are put on lists
  * instead of being followed through the weak side; strings count as values and are always followed.</li>
  * <li><b>Ephemerons</b>: a value under a weak key is marked once its key is; repeated until nothing changes.</li>
- * <li><b>Clear weak values</b> that are unmarked: an object about to be finalized is removed from weak values before its
- * finalizer runs.</li>
+ * <li><b>Clear weak values</b> that are unmarked: an object about to be finalized is removed from weak values before
+ * its finalizer runs.</li>
  * <li><b>Separate</b> unmarked objects with finalizers, newest first, into the queue of pending finalizers; mark from
  * them (they are resurrected); ephemerons again.</li>
  * <li><b>Clear weak keys</b> that are unmarked, and weak values that the resurrection brought onto the lists.</li>
@@ -24,14 +24,14 @@
  * Finalizers run later, in {@code runtime}, as ordinary calls at a poll.
  *
  * <p>A key of a dictionary whose value is nil is not followed; if nothing else leads to its object, it is replaced by
- * {@code Word.DEAD}, which keeps its place in the probe chain. Wide integers are kept there: they are compared by value,
- * and {@code next} may be asked for one in another object. A stack is cleared above its top, so that no slot ever
- * holds a word that an earlier collection did not see.
+ * {@code Word.DEAD}, which keeps its place in the probe chain. Wide integers are kept there: they are compared by
+ * value, and {@code next} may be asked for one in another object. A stack is cleared above its top, so that no slot
+ * ever holds a word that an earlier collection did not see.
  *
  * <h2>Invariants</h2>
  * <ul>
- * <li><b>I-G1</b> Collection only at polls. <b>I-G2</b> No recursion in marking. <b>I-G3</b> Only the owner allocates in
- * a heap. <b>I-G4</b> One list of roots serves collector and verifier.</li>
+ * <li><b>I-G1</b> Collection only at polls. <b>I-G2</b> No recursion in marking. <b>I-G3</b> Only the owner allocates
+ * in a heap. <b>I-G4</b> One list of roots serves collector and verifier.</li>
  * <li><b>I-G5</b> After a collection, every reference in a live object leads to a live object.
  * {@link dev.farside.gc.HeapVerifier} checks this.</li>
  * </ul>

@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>Confined to its owner, except that a collector may call the methods of the last section while the owner stands at
  * a poll. The way of allocating is that of a mark-region collector (Blackburn and McKinley, "Immix", PLDI 2008), with
- * lines of one granule: a run too short for a medium request is kept for small ones, and the request goes to the overflow
- * run, a long run in another block.
+ * lines of one granule: a run too short for a medium request is kept for small ones, and the request goes to the
+ * overflow run, a long run in another block.
  */
 public final class ThreadHeap {
 

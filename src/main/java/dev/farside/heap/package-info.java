@@ -25,15 +25,15 @@
  * <li><b>I-H1</b> Only the owner of a heap allocates in it (I-G3 of the design). Allocation never collects; it asks for
  * a collection through {@link dev.farside.heap.Space#collectionWanted}.</li>
  * <li><b>I-H2</b> Allocated memory is not cleared: whoever allocates writes every word before the next poll.</li>
- * <li><b>I-H3</b> At the end of a marking, the granules whose bits are set are those of the live objects. Until the next
- * one, no object is placed into a granule whose bit is set, but for the overflow run: its bits are set when it is taken,
- * so that the sweep passes over it.</li>
+ * <li><b>I-H3</b> At the end of a marking, the granules whose bits are set are those of the live objects. Until the
+ * next one, no object is placed into a granule whose bit is set, but for the overflow run: its bits are set when it is
+ * taken, so that the sweep passes over it.</li>
  * <li><b>I-H4</b> The block of any reference is found by clearing its low 16 bits, also for a large object.</li>
  * </ul>
  *
  * <h2>Memory order</h2>
- * Heaps are confined to their owner, plain access. {@code BlockSource} and {@code Space} are guarded by locks and may be
- * called from any thread.
+ * Heaps are confined to their owner, plain access. {@code BlockSource} and {@code Space} are guarded by locks and may
+ * be called from any thread.
  *
  * <h2>May use</h2>
  * {@code memory}, {@code value}, {@code object}.

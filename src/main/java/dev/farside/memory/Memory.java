@@ -40,8 +40,8 @@ public final class Memory {
     }
 
     /**
-     * Plain load of 8 bytes at a small distance from a masked reference, which needs no second mask: where C2 can see the
-     * range of the reference, the segment's own bounds check disappears; where it cannot, the check stays.
+     * Plain load of 8 bytes at a small distance from a masked reference, which needs no second mask: where C2 can see
+     * the range of the reference, the segment's own bounds check disappears; where it cannot, the check stays.
      *
      * @param ref at most {@link Region#NEAR} above a reference that was masked
      */
@@ -192,6 +192,7 @@ public final class Memory {
     public static int mismatch(long left, byte[] right, int rightIndex, int bytes) {
         long start = left & BYTE_MASK;
         MemorySegment array = MemorySegment.ofArray(right);
-        return (int) MemorySegment.mismatch(SEGMENT, start, start + bytes, array, rightIndex, rightIndex + (long) bytes);
+        long rightEnd = rightIndex + (long) bytes;
+        return (int) MemorySegment.mismatch(SEGMENT, start, start + bytes, array, rightIndex, rightEnd);
     }
 }

@@ -20,7 +20,8 @@
  * <li><b>I-B1</b> An object starts at a multiple of 16 and its size is a multiple of 16
  * ({@link dev.farside.object.ObjectSize}); both follow from its header alone.</li>
  * <li><b>I-B2</b> A <em>granule number</em> is a reference divided by 16, held in 4 bytes; 0 stands for none.</li>
- * <li><b>I-B3</b> Kind 0 is no object; freed memory that is poisoned has kind {@link dev.farside.object.Kind#FREED}.</li>
+ * <li><b>I-B3</b> Kind 0 is no object; freed memory that is poisoned has kind
+ * {@link dev.farside.object.Kind#FREED}.</li>
  * </ul>
  *
  * <h2>May use</h2>

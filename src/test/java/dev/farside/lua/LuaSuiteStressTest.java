@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The Lua-level tests with a collection at every poll, freed memory poisoned and the whole heap checked after each
- * collection. The switches are read once by a JVM, so the files run in processes of their own ({@link StressMain}); their
- * names and results are tests here. Files that would take too long run with a collection at every Nth poll.
+ * collection. The switches are read once by a JVM, so the files run in processes of their own ({@link StressMain});
+ * their names and results are tests here. Files that would take too long run with a collection at every Nth poll.
  */
 @Tag("stress")
 final class LuaSuiteStressTest {
@@ -75,7 +75,10 @@ final class LuaSuiteStressTest {
         command.addAll(files);
         Path output = Files.createTempFile("lua-stress", ".out");
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
             process.getOutputStream().close();
             boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
             if (!ended) {
@@ -83,7 +86,8 @@ final class LuaSuiteStressTest {
             }
             List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
             collect(failures, lines);
-            String problem = ended ? "the process ended with " + process.exitValue() : "stopped after " + MINUTES + " minutes";
+            String problem = ended ? "the process ended with " + process.exitValue()
+                    : "stopped after " + MINUTES + " minutes";
             for (String file : files) {
                 failures.putIfAbsent(file, problem + " before this file was done; last lines:\n"
                         + String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size())));

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs Lua-level tests in a process of its own, for {@link LuaSuiteStressTest}. Prints a line for each file: "passed" or
- * "FAILED", milliseconds, and the file's name; after a failure its message, each line indented.
+ * Runs Lua-level tests in a process of its own, for {@link LuaSuiteStressTest}. Prints a line for each file: "passed"
+ * or "FAILED", milliseconds, and the file's name; after a failure its message, each line indented.
  */
 public final class StressMain {
 

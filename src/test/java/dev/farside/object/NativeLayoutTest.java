@@ -99,7 +99,8 @@ class NativeLayoutTest {
         String header = Files.readString(HEADER_FILE);
         String table = String.join(" ", expected.keySet());
         List<String> missing = new ArrayList<>();
-        Matcher constants = Pattern.compile("(?m)^(?:    |enum \\{ )(FS_[A-Z_0-9]+) = |, (FS_[A-Z_0-9]+) = ").matcher(header);
+        Matcher constants = Pattern.compile("(?m)^(?:    |enum \\{ )(FS_[A-Z_0-9]+) = |, (FS_[A-Z_0-9]+) = ")
+                .matcher(header);
         int found = 0;
         while (constants.find()) {
             found++;

@@ -202,7 +202,8 @@ class WordTest {
     @Test
     void referencesRoundTrip() {
         for (long ref : new long[] {16, 0x1_0240L, 1L << 35, Word.REF_MASK - 15}) {
-            for (long word : new long[] {Word.ofString(ref), Word.ofTable(ref), Word.ofFunction(ref), Word.ofOther(ref)}) {
+            long[] words = {Word.ofString(ref), Word.ofTable(ref), Word.ofFunction(ref), Word.ofOther(ref)};
+            for (long word : words) {
                 assertEquals(ref, Word.ref(word));
                 assertTrue(Word.isReference(word));
             }
@@ -215,7 +216,8 @@ class WordTest {
 
     @Test
     void inlineStringsOfEveryLength() {
-        String[] samples = {"", "a", "ab", "abc", "abcd", "abcde", "\0", "\0\0\0\0\0", "\u00FF\u00FE\u0080\u0000\u00FF"};
+        String[] samples = {
+            "", "a", "ab", "abc", "abcd", "abcde", "\0", "\0\0\0\0\0", "\u00FF\u00FE\u0080\u0000\u00FF"};
         Set<Long> words = new HashSet<>();
         for (String sample : samples) {
             byte[] bytes = sample.getBytes(StandardCharsets.ISO_8859_1);
