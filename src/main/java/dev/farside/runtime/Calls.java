@@ -564,7 +564,8 @@ public final class Calls {
         }
     }
 
-    private LuaError asLuaError(Throwable problem) {
+    /** The Lua error that a Java exception means. */
+    LuaError asLuaError(Throwable problem) {
         if (problem instanceof LuaError error) {
             return error;
         }
