@@ -21,6 +21,7 @@ print(lines("repeat\n local done = true\nuntil done")) --> 2 3
 print(lines("local t = {\n 1,\n 2 }")) --> 1 2 3
 print(lines("goto l\n::l::\nlocal a = 1")) --> 1 3
 print(lines("local a = 1; local b = 2; local c = 3")) --> 1
+print(lines("for i, v in pairs { 1, 2 } do\n local x = v\nend\n\nlocal z = 1")) --> 1 2 1 2 1 3 5
 -- calls and returns
 local function events(mask, code, ...)
   local out = {}
