@@ -69,6 +69,19 @@ end
 print(returnedBy(function() return "a", nil, 3 end)) --> a,nil,3
 print(returnedBy(function(x) local y = x * 2 return y end, 21)) --> 42
 print(returnedBy(function() end) == "") --> true
+print(returnedBy(function(a, ...) return ... end, 1, 2, 3, 4)) --> 2,3,4
+-- parameters of the function called
+local function parameters(f, ...)
+  local got
+  debug.sethook(function()
+    local i = debug.getinfo(2, "rf")
+    if i.func == f then got = i.ftransfer .. " " .. i.ntransfer end
+  end, "c")
+  f(...)
+  debug.sethook()
+  return got
+end
+print(parameters(function(a, b) end, 1), parameters(function(...) end, 1, 2), parameters(math.max, 1, 2)) --> 1 2	0 0	1 2
 -- count
 local n = 0
 debug.sethook(function(e) assert(e == "count") n = n + 1 end, "", 100)
