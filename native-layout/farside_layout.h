@@ -270,6 +270,9 @@ typedef struct {
     uint32_t code_handle; /* of a compiled tier */
 } fs_prototype;
 
+/* Flags of a captured variable, the first of its two bytes; the second is the index to copy from. */
+enum { FS_CAPTURE_LOCAL = 1, FS_CAPTURE_CELL = 2 };
+
 #define FS_PROTOTYPE_PARAMETERS(header) FS_BITS(header, 16, 8)
 #define FS_PROTOTYPE_VARARG(header) FS_BITS(header, 24, 1)
 #define FS_PROTOTYPE_REGISTERS(header) FS_BITS(header, 32, 16)

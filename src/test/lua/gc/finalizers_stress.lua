@@ -35,7 +35,10 @@ for i = 1, 10 do collectgarbage() end
 print(lives) --> 5
 -- order: objects marked later are finalized first, also across kinds
 local order = {}
-;(function() for i = 1, 10 do setmetatable({}, { __gc = function() order[#order + 1] = i end }) end end)()
+;(function()
+  local all = {}
+  for i = 1, 10 do all[i] = setmetatable({}, { __gc = function() order[#order + 1] = i end }) end
+end)()
 collectgarbage()
 print(table.concat(order, " ")) --> 10 9 8 7 6 5 4 3 2 1
 -- objects that refer to each other: both finalizers run, each sees the other

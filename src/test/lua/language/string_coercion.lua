@@ -69,7 +69,7 @@ for _, s in ipairs { "10", "0x1F", "1e2", " 7", "7 ", ".5", "5.", "0x.1", "1e+2"
   assert((tonumber(s) ~= nil) == ok)
 end
 
--- strings in for loops are refused, though they convert elsewhere
+-- strings in for loops convert, as elsewhere
 print(err(load("for i = '1', 2 do end", "=t"))) --> nil
 print(err(load("for i = 1, '2' do end", "=t"))) --> nil
 print(err(load("for i = 1, 2, '1' do end", "=t"))) --> nil

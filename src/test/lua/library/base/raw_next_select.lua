@@ -44,7 +44,7 @@ print(next({ x = 1 }, "x")) --> nil
 print(err(next)) --> bad argument #1 to 'next' (table expected, got no value)
 print(err(next, 5)) --> bad argument #1 to 'next' (table expected, got number)
 print(err(next, {}, 1)) --> invalid key to 'next'
-print(err(next, { 1, 2 }, 3)) --> invalid key to 'next'
+print(err(next, { 1, 2 }, 100)) --> invalid key to 'next'
 print(err(next, { x = 1 }, "y")) --> invalid key to 'next'
 print(next({ 1, 2, 3 }, nil)) --> 1	1
 print(next({ 1, 2, 3 }, 2)) --> 3	3

@@ -18,7 +18,7 @@ print(lines("if nil then\n x = 1\nelse\n x = 2\nend")) --> 1 4 5
 x = nil
 print(lines("local a\n\n\n\nlocal b = 5")) --> 1 5
 print(lines("repeat\n local done = true\nuntil done")) --> 2 3
-print(lines("local t = {\n 1,\n 2\n}")) --> 1 2 4
+print(lines("local t = {\n 1,\n 2 }")) --> 1 2 3
 print(lines("goto l\n::l::\nlocal a = 1")) --> 1 3
 print(lines("local a = 1; local b = 2; local c = 3")) --> 1
 -- calls and returns

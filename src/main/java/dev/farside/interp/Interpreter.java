@@ -51,7 +51,9 @@ public final class Interpreter implements Engine {
         int level = m.depth();
         for (;;) {
             try {
-                loop();
+                while (!loop()) {
+                    // left at a poll, to be entered anew
+                }
                 return;
             } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
                 m.calls().recover(problem, level);
@@ -59,12 +61,13 @@ public final class Interpreter implements Engine {
         }
     }
 
-    private void loop() {
+    /** Runs until a frame entered from Java has returned (true), or a poll was due (false). */
+    private boolean loop() {
         final Mutator m = this.m;
         reload:
         for (;;) {
             if (m.takeExit()) {
-                return;
+                return true;
             }
             long base = Memory.mask(m.base());
             long pc = m.pc();
@@ -368,12 +371,11 @@ public final class Interpreter implements Engine {
                         x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            if (y != Word.ofInteger(0)) {
-                                long result = Math.floorMod(Word.toInteger(x), Word.toInteger(y));
-                                if (Word.fitsInline(result)) {
-                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
-                                    continue;
-                                }
+                            long divisor = Word.toInteger(y);
+                            if (divisor > 0) {
+                                long rest = Word.toInteger(x) % divisor;
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(rest + (rest >> 63 & divisor)));
+                                continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
                             Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y))));
@@ -465,12 +467,11 @@ public final class Interpreter implements Engine {
                         x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            if (y != Word.ofInteger(0)) {
-                                long result = Math.floorMod(Word.toInteger(x), Word.toInteger(y));
-                                if (Word.fitsInline(result)) {
-                                    Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(result));
-                                    continue;
-                                }
+                            long divisor = Word.toInteger(y);
+                            if (divisor > 0) {
+                                long rest = Word.toInteger(x) % divisor;
+                                Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(rest + (rest >> 63 & divisor)));
+                                continue;
                             }
                         } else if (Word.isFloat(x) && Word.isFloat(y)) {
                             Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y))));
@@ -570,9 +571,9 @@ public final class Interpreter implements Engine {
                     case Opcode.JUMPBACK: {
                         long position = pc;
                         pc += (long) ((int) i >> 8) << 2;
-                        if (m.pollWanted()) {
+                        if (m.isDue()) {
                             poll(m, position, pc);
-                            continue reload;
+                            return false;
                         }
                         continue;
                     }
@@ -729,7 +730,7 @@ public final class Interpreter implements Engine {
                         long function = Memory.getLong(slot);
                         int operand = (int) i >>> 16 & 0xFF;
                         int arguments = operand != 0 ? operand - 1 : (int) (m.top() - slot - 16 >> 3);
-                        if (Word.isFunction(function) && !m.wantsAttention()) {
+                        if (Word.isFunction(function) && !m.isDue()) {
                             long closure = Memory.getLong(Word.ref(function));
                             if (Header.kindOf(closure) == Kind.CLOSURE) {
                                 long callee = closure >>> 32 << Header.GRANULE_SHIFT;
@@ -769,7 +770,7 @@ public final class Interpreter implements Engine {
                     }
                     case Opcode.RETURN0: {
                         long link = Memory.getLongNear(base - 8);
-                        if (Link.isPlain(link) && !m.wantsAttention()) {
+                        if (Link.isPlain(link) && !m.isHooked()) {
                             long slot = base - 16;
                             pc = Link.position(link);
                             base = Memory.mask(base - Link.plainDelta(link));
@@ -793,7 +794,7 @@ public final class Interpreter implements Engine {
                     }
                     case Opcode.RETURN1: {
                         long link = Memory.getLongNear(base - 8);
-                        if (Link.isPlain(link) && !m.wantsAttention()) {
+                        if (Link.isPlain(link) && !m.isHooked()) {
                             long slot = base - 16;
                             long value = Memory.getLongNear(base + (i >>> 5 & 0x7F8));
                             pc = Link.position(link);
@@ -843,26 +844,26 @@ public final class Interpreter implements Engine {
                         continue;
                     case Opcode.FORLOOP: {
                         long at = base + (i >>> 5 & 0x7F8);
-                        long index = Memory.getLong(at);
-                        long limit = Memory.getLong(at + 8);
-                        long step = Memory.getLong(at + 16);
+                        long index = Memory.getLongNear(at);
+                        long limit = Memory.getLongNear(at + 8);
+                        long step = Memory.getLongNear(at + 16);
                         boolean more;
                         if (Word.areIntegers(index, limit)) {
                             long next = Word.toInteger(index) + Word.toInteger(step);
                             more = step << 16 >= 0 ? next <= Word.toInteger(limit) : next >= Word.toInteger(limit);
                             if (more) {
                                 long word = Word.ofInteger(next);
-                                Memory.putLong(at, word);
-                                Memory.putLong(at + 24, word);
+                                Memory.putLongNear(at, word);
+                                Memory.putLongNear(at + 24, word);
                             }
                         } else {
                             more = NumericLoop.next(m, at);
                         }
                         long position = pc;
                         pc = more ? pc + 4 + ((long) Memory.getInt(pc) << 2) : pc + 4;
-                        if (m.pollWanted()) {
+                        if (m.isDue()) {
                             poll(m, position, pc);
-                            continue reload;
+                            return false;
                         }
                         continue;
                     }
@@ -875,7 +876,7 @@ public final class Interpreter implements Engine {
                         long at = base + (i >>> 5 & 0x7F8);
                         long function = Memory.getLong(at);
                         long state = Memory.getLong(at + 8);
-                        if (function == m.state().nextFunction() && Word.isTable(state) && !m.wantsAttention()) {
+                        if (function == m.state().nextFunction() && Word.isTable(state) && !m.isHooked()) {
                             m.setPc(pc);
                             if (Constructors.next(m, state, at, (int) (i >>> 24))) {
                                 continue;
@@ -898,9 +899,9 @@ public final class Interpreter implements Engine {
                         } else {
                             pc += 4;
                         }
-                        if (m.pollWanted()) {
+                        if (m.isDue()) {
                             poll(m, position, pc);
-                            continue reload;
+                            return false;
                         }
                         continue;
                     }

@@ -3,6 +3,7 @@ package dev.farside.interp;
 import dev.farside.memory.Memory;
 import dev.farside.object.Kind;
 import dev.farside.object.Vectors;
+import dev.farside.runtime.Conversions;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Numbers;
 import dev.farside.value.Word;
@@ -38,14 +39,12 @@ final class NumericLoop {
         if (step == 0) {
             throw m.errors().runtime("'for' step is zero");
         }
-        if (!Numbers.isInteger(limitWord) && !Word.isFloat(limitWord)) {
-            throw m.errors().forLoop("limit", limitWord);
-        }
+        long number = number(m, limitWord, "limit");
         long limit;
-        if (Numbers.isInteger(limitWord)) {
-            limit = Numbers.toLong(limitWord);
+        if (Numbers.isInteger(number)) {
+            limit = Numbers.toLong(number);
         } else {
-            double value = Word.toFloat(limitWord);
+            double value = Word.toFloat(number);
             if (value >= 0x1p63) {
                 if (step < 0) {
                     return false;
@@ -86,18 +85,9 @@ final class NumericLoop {
     }
 
     private static boolean prepareFloats(Mutator m, long at, long startWord, long limitWord, long stepWord) {
-        if (!Numbers.isNumber(limitWord)) {
-            throw m.errors().forLoop("limit", limitWord);
-        }
-        if (!Numbers.isNumber(stepWord)) {
-            throw m.errors().forLoop("step", stepWord);
-        }
-        if (!Numbers.isNumber(startWord)) {
-            throw m.errors().forLoop("initial value", startWord);
-        }
-        double start = Numbers.toDouble(startWord);
-        double limit = Numbers.toDouble(limitWord);
-        double step = Numbers.toDouble(stepWord);
+        double limit = Numbers.toDouble(number(m, limitWord, "limit"));
+        double step = Numbers.toDouble(number(m, stepWord, "step"));
+        double start = Numbers.toDouble(number(m, startWord, "initial value"));
         if (step == 0) {
             throw m.errors().runtime("'for' step is zero");
         }
@@ -109,6 +99,15 @@ final class NumericLoop {
         Memory.putLong(at + 16, Word.ofFloat(step));
         Memory.putLong(at + 24, Word.ofFloat(start));
         return true;
+    }
+
+    /** A parameter of the loop as a number; like the operands of an operator it may be a numeral in a string. */
+    private static long number(Mutator m, long word, String what) {
+        long number = Conversions.toNumber(m, word);
+        if (number == Word.NIL) {
+            throw m.errors().forLoop(what, word);
+        }
+        return number;
     }
 
     /** Steps a loop that is not one over inline integers; false at its end. */

@@ -27,7 +27,7 @@ final class StringArithmetic {
     private static long apply(Mutator m, int event) {
         long left = Conversions.toNumber(m, m.arg(1));
         if (left != Word.NIL) {
-            long right = Conversions.toNumber(m, m.arg(2));
+            long right = m.hasArg(2) ? Conversions.toNumber(m, m.arg(2)) : left;
             if (right != Word.NIL) {
                 return event == Event.UNM ? Arithmetic.negate(m, right) : Arithmetic.numbers(m, event, left, right);
             }

@@ -42,7 +42,9 @@ public final class Errors {
         if (!cursor.isLua()) {
             cursor.next();
         }
-        appendPosition(buffer, cursor);
+        if (cursor.isLua() && line(cursor) > 0) {
+            appendPosition(buffer, cursor);
+        }
         buffer.appendText(message);
         return value(buffer.toWord(m.heap()));
     }
@@ -64,11 +66,7 @@ public final class Errors {
             appendSource(buffer, Frames.prototype(cursor.function()));
             int line = line(cursor);
             buffer.appendByte(':');
-            if (line < 0) {
-                buffer.appendByte('?');
-            } else {
-                buffer.appendDecimal(line);
-            }
+            buffer.appendDecimal(line);
             buffer.appendText(": ");
         }
     }

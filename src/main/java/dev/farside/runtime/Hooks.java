@@ -25,9 +25,8 @@ public final class Hooks {
     private int count;
     private int left;
     private boolean suspended;
-    private int lastLine = -1;
-    private long lastPrototype;
-    private int lastWord = -1;
+    /** Index of the instruction last seen by the line hook; for one at or before it there is a new event. */
+    private int lastWord = Integer.MAX_VALUE;
     private int transferFirst;
     private int transferCount;
 
@@ -59,8 +58,6 @@ public final class Hooks {
         Memory.putInt(coroutine + CoroutineObject.HOOK_STATE + 4, newCount);
         if (coroutine == m.coroutine()) {
             coroutineChanged();
-            lastLine = -1;
-            lastPrototype = 0;
             m.requestReload();
         }
     }
@@ -101,24 +98,26 @@ public final class Hooks {
         mask = mask(m.coroutine());
         count = count(m.coroutine());
         left = count;
+        m.setHooked(isActive());
     }
 
     /** Stops hooks for a while; returns whether they were stopped already. */
     boolean suspend() {
         boolean was = suspended;
         suspended = true;
+        m.setHooked(false);
         return was;
     }
 
     /** Goes back to the state before {@link #suspend}. */
     void resume(boolean was) {
         suspended = was;
+        m.setHooked(isActive());
     }
 
     /** A function was entered: its frame is the current one. */
     void called(boolean tail) {
-        lastLine = -1;
-        lastWord = -1;
+        lastWord = Integer.MAX_VALUE;
         if ((mask & CALL) != 0) {
             transferFirst = 1;
             transferCount = Frames.isLua(m.arg0()) ? 0 : m.argCount();
@@ -143,8 +142,19 @@ public final class Hooks {
             run("return", -1);
             m.setTop(m.base() + savedTop);
         }
-        lastLine = -1;
-        lastWord = -1;
+        lastWord = callingWord();
+    }
+
+    /** Index of the instruction by which the current frame's caller called it, if the caller is in Lua. */
+    private int callingWord() {
+        long slot = Frames.functionSlot(m.base());
+        long link = Memory.getLong(slot + 8);
+        int kind = Link.kind(link);
+        if (kind != Link.LUA && kind != Link.ITERATION && kind != Link.META) {
+            return Integer.MAX_VALUE;
+        }
+        long prototype = Frames.prototype(Memory.getLong(slot - Link.delta(link)));
+        return (int) (Link.position(link) - PrototypeObject.code(prototype) >> 2) - 1;
     }
 
     /**
@@ -170,19 +180,16 @@ public final class Hooks {
         }
         int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
         int line = LineTable.lineAt(prototype, word);
-        boolean jumpedBack = word <= lastWord;
-        if (prototype != lastPrototype || line != lastLine || jumpedBack || lastLine < 0) {
-            lastPrototype = prototype;
-            lastLine = line;
+        if (word <= lastWord || line != LineTable.lineAt(prototype, lastWord)) {
             lastWord = word;
             run("line", line);
-            return;
         }
         lastWord = word;
     }
 
     private void run(String event, int line) {
         suspended = true;
+        m.setHooked(false);
         long ticket = m.calls().beginInterruption();
         int savedArguments = m.argCount();
         try {
@@ -192,6 +199,7 @@ public final class Hooks {
             m.call(2, 0);
         } finally {
             suspended = false;
+            m.setHooked(isActive());
         }
         m.setArgCount(savedArguments);
         m.calls().endInterruption(ticket);

@@ -46,7 +46,7 @@ public final class Indexing {
             }
             current = handler;
         }
-        throw m.errors().runtime("'__index' chain too long; possibly a loop");
+        throw m.errors().runtime("'__index' chain too long; possible loop");
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Indexing {
             }
             current = handler;
         }
-        throw m.errors().runtime("'__newindex' chain too long; possibly a loop");
+        throw m.errors().runtime("'__newindex' chain too long; possible loop");
     }
 
     /** Sets a field without metamethods. Nil and NaN keys are errors. */

@@ -11,7 +11,6 @@ public final class LuaError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private long value = Word.NIL;
-    private boolean handled;
 
     LuaError() {
         super(null, null, false, false);
@@ -24,17 +23,6 @@ public final class LuaError extends RuntimeException {
 
     void setValue(long word) {
         value = word;
-        handled = false;
-    }
-
-    /** True once a message handler has seen the value. */
-    boolean isHandled() {
-        return handled;
-    }
-
-    void setHandled(long word) {
-        value = word;
-        handled = true;
     }
 
     @Override

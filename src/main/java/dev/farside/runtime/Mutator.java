@@ -32,6 +32,8 @@ public final class Mutator implements RootSource {
     private static final int ERROR_SLOTS = 5_000;
     /** Slots a new coroutine has. */
     private static final int INITIAL_SLOTS = 44;
+    /** Backward jumps and calls between two polls at most. */
+    private static final int POLL_INTERVAL = 10_000;
     /** More than the registers of any frame. */
     private static final int LARGEST_FRAME = 300;
     /** Slots that stay free above a frame of Java. */
@@ -63,8 +65,9 @@ public final class Mutator implements RootSource {
 
     private volatile boolean interruptRequested;
     private boolean collectionRequested;
-    /** Volatile, or the machine code of a loop would read it once only and never hear of another thread's interrupt. */
-    private volatile boolean pollWanted = HeapSwitches.STRESS > 0;
+    private boolean pollWanted = HeapSwitches.STRESS > 0;
+    private int fuel;
+    private boolean hooked;
     private int stressCountdown = HeapSwitches.STRESS;
     private int entries;
     private int depth;
@@ -604,18 +607,35 @@ public final class Mutator implements RootSource {
 
     /** True if {@link #poll} has something to do. */
     public boolean pollWanted() {
-        return pollWanted;
+        return pollWanted || fuel < 0;
     }
 
-    /** True if a call or return must take the slow way: something waits for a poll, or hooks are set. */
-    public boolean wantsAttention() {
-        return pollWanted || hooks.isActive();
+    /**
+     * Counts a backward jump or a call; true if it is time to {@linkplain #poll poll}: something was requested, or
+     * {@value #POLL_INTERVAL} were counted. The engine leaves its loop then, so that code which became hot inside an
+     * endless loop is entered anew in its best compiled form.
+     */
+    public boolean isDue() {
+        return --fuel < 0;
+    }
+
+    /** True if hooks are set and none is running: calls and returns take the way that reports them. */
+    public boolean isHooked() {
+        return hooked;
+    }
+
+    void setHooked(boolean active) {
+        hooked = active;
+        if (active) {
+            fuel = 0;
+        }
     }
 
     /** Asks for a collection at the next poll. */
     public void requestCollection() {
         collectionRequested = true;
         pollWanted = true;
+        fuel = 0;
     }
 
     /** True while finalizers run. */
@@ -630,6 +650,7 @@ public final class Mutator implements RootSource {
     /** Makes the engine look at the hooks again, at its next poll. */
     void requestReload() {
         pollWanted = true;
+        fuel = 0;
     }
 
     /** What an interruption does, at the next poll of the mutator's thread. */
@@ -644,6 +665,7 @@ public final class Mutator implements RootSource {
         interrupt = what;
         interruptRequested = true;
         pollWanted = true;
+        fuel = 0; // this store may be lost to the counting thread, which then polls when its fuel is spent
     }
 
     /**
@@ -659,6 +681,7 @@ public final class Mutator implements RootSource {
             }
         } else {
             pollWanted = false;
+            fuel = hooked ? 0 : POLL_INTERVAL;
         }
         if (interruptRequested) {
             interruptRequested = false;

@@ -6,7 +6,8 @@ import dev.farside.value.Word;
  * {@code pcall} and {@code xpcall}. Neither uses the Java stack while the called function runs, so it may yield.
  *
  * <p>The frame: for {@code xpcall} the message handler is the first value; then the called function's frame. After an
- * error: the error value, while to-be-closed variables are closed.
+ * error: the error value follows the handler, while to-be-closed variables are closed. It lies where the called function
+ * was, below that function's registers. The handler stays in force until all are closed.
  */
 public final class ProtectedCalls {
 
@@ -62,7 +63,7 @@ public final class ProtectedCalls {
 
         @Override
         public long handle(Mutator m, long base, LuaError error) {
-            if (!hasHandler || error.isHandled()) {
+            if (!hasHandler) {
                 return error.value();
             }
             return MessageHandlers.call(m, base, error.value());
@@ -70,18 +71,23 @@ public final class ProtectedCalls {
 
         @Override
         public long caught(Mutator m, int number, long value) {
+            m.setTop(m.base() + ((errorPosition() - 1L) << 3)); // the handler is still there
             m.push(value);
             return closeNext(m);
         }
 
-        private static long closeNext(Mutator m) {
-            m.setFrameSize(1);
+        private int errorPosition() {
+            return hasHandler ? 2 : 1;
+        }
+
+        private long closeNext(Mutator m) {
+            m.setFrameSize(errorPosition());
             if (ToBeClosed.isPending(m, m.base())) {
-                ToBeClosed.callNext(m, m.at(1), CLOSING);
+                ToBeClosed.callNext(m, m.at(errorPosition()), CLOSING);
                 return m.control();
             }
             m.shrinkStack();
-            return m.results(Word.FALSE, m.at(1));
+            return m.results(Word.FALSE, m.at(errorPosition()));
         }
     }
 }

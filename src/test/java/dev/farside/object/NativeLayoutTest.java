@@ -233,6 +233,8 @@ class NativeLayoutTest {
         constant("offsetof(fs_prototype, first_line)", PrototypeObject.class, "FIRST_LINE");
         constant("offsetof(fs_prototype, last_line)", PrototypeObject.class, "LAST_LINE");
         constant("offsetof(fs_prototype, calls)", PrototypeObject.class, "COUNTERS");
+        constant("FS_CAPTURE_LOCAL", PrototypeObject.class, "CAPTURE_LOCAL");
+        constant("FS_CAPTURE_CELL", PrototypeObject.class, "CAPTURE_CELL");
         number("offsetof(fs_prototype, code_handle)", PrototypeObject.COUNTERS + 4);
         constant("sizeof(fs_prototype)", PrototypeObject.class, "SIZE");
     }
