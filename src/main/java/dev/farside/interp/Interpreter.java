@@ -55,7 +55,7 @@ public final class Interpreter implements Engine {
                     // left at a poll, to be entered anew
                 }
                 return;
-            } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+            } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
                 m.calls().recover(problem, level);
             }
         }
