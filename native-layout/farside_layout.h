@@ -327,7 +327,7 @@ typedef struct {
     fs_word hook;        /* function or nil */
     uint64_t hook_state; /* mask (8), count (24), instructions left (32) */
     uint32_t chain;      /* coroutines that have resumed each other to get here */
-    uint32_t unused;
+    uint32_t runs;       /* runs of an engine that are busy in it */
 } fs_coroutine;
 
 typedef struct {

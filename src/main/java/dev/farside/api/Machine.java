@@ -2,6 +2,7 @@ package dev.farside.api;
 
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.interp.Interpreter;
+import dev.farside.jit.Jit;
 import dev.farside.lib.ExitRequest;
 import dev.farside.lib.StandardChunkLoader;
 import dev.farside.lib.StandardLibraries;
@@ -53,6 +54,7 @@ final class Machine {
         this.owner = owner;
         state = new dev.farside.runtime.LuaState(Interpreter::new, new StandardChunkLoader());
         m = state.mutator();
+        Jit.install(m);
         values = new Values(this, m);
         StandardLibraries.openAll(m);
         streams = StandardStreams.of(m);

@@ -9,6 +9,7 @@ import dev.farside.lib.StandardChunkLoader;
 import dev.farside.lib.StandardLibraries;
 import dev.farside.lib.StandardStreams;
 import dev.farside.runtime.ChunkLoader;
+import dev.farside.jit.Jit;
 import dev.farside.runtime.Engine;
 import dev.farside.runtime.EngineFactory;
 import dev.farside.runtime.HostCalls;
@@ -90,6 +91,7 @@ final class Command {
     int run() {
         state = new LuaState(new Engines(), new StandardChunkLoader());
         m = state.mutator();
+        Jit.install(m);
         streams = StandardStreams.of(m);
         surroundings.redirect(streams);
         interruption.setStreams(streams);

@@ -14,7 +14,9 @@ import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.Arithmetic;
 import dev.farside.runtime.Comparison;
+import dev.farside.runtime.CompiledFunction;
 import dev.farside.runtime.Concatenation;
+import dev.farside.runtime.Constructors;
 import dev.farside.runtime.Engine;
 import dev.farside.runtime.Event;
 import dev.farside.runtime.FieldAccess;
@@ -22,6 +24,8 @@ import dev.farside.runtime.Indexing;
 import dev.farside.runtime.Link;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
+import dev.farside.runtime.NumericLoop;
+import dev.farside.runtime.Operators;
 import dev.farside.runtime.ToBeClosed;
 import dev.farside.table.FieldCache;
 import dev.farside.table.Tables;
@@ -49,29 +53,49 @@ public final class Interpreter implements Engine {
     @Override
     public void run() {
         int level = m.depth();
+        int run = m.runLevel();
+        boolean inLoop = false;
         for (;;) {
             try {
-                while (!loop()) {
-                    // left at a poll, to be entered anew
+                while (!m.isRunOver(run)) {
+                    CompiledFunction code = m.compiledCode().here(inLoop);
+                    if (code != null) {
+                        inLoop = false;
+                        m.compiledCode().run(code);
+                    } else {
+                        inLoop = loop(run);
+                    }
                 }
                 return;
             } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
-                m.calls().recover(problem, level);
+                inLoop = false;
+                if (m.runLevel() < run) {
+                    throw problem;
+                }
+                m.calls().recover(problem, level, run);
             }
         }
     }
 
-    /** Runs until a frame entered from Java has returned (true), or a poll was due (false). */
-    private boolean loop() {
+    /**
+     * Interprets until the run is over or a function with compiled code is entered (false), or a poll was due at a
+     * backward jump, which has been done (true).
+     */
+    private boolean loop(int run) {
         final Mutator m = this.m;
+        boolean entered = false;
         reload:
         for (;;) {
-            if (m.takeExit()) {
-                return true;
+            if (m.isRunOver(run)) {
+                return false;
             }
             long base = Memory.mask(m.base());
             long pc = m.pc();
             long prototype = ClosureObject.prototype(Word.ref(Memory.getLongNear(base - 16)));
+            if (entered && PrototypeObject.isWatched(Memory.getLong(prototype)) && PrototypeObject.code(prototype) == pc) {
+                return false;
+            }
+            entered = true;
             long constants = Memory.mask(PrototypeObject.constants(prototype));
             long sites = PrototypeObject.sites(prototype);
             boolean traced = m.hooks().tracesInstructions();
@@ -573,7 +597,7 @@ public final class Interpreter implements Engine {
                         pc += (long) ((int) i >> 8) << 2;
                         if (m.isDue()) {
                             poll(m, position, pc);
-                            return false;
+                            return true;
                         }
                         continue;
                     }
@@ -735,7 +759,7 @@ public final class Interpreter implements Engine {
                             if (Header.kindOf(closure) == Kind.CLOSURE) {
                                 long callee = closure >>> 32 << Header.GRANULE_SHIFT;
                                 long header = Memory.getLong(callee);
-                                if (!PrototypeObject.isVararg(header)
+                                if (PrototypeObject.isSimple(header)
                                         && slot + ((PrototypeObject.registers(header) + 10L) << 3) < m.stackEnd()) {
                                     Memory.putLong(slot + 8, Link.ofCall(slot + 16 - base >> 3, pc));
                                     base = Memory.mask(slot + 16);
@@ -863,7 +887,7 @@ public final class Interpreter implements Engine {
                         pc = more ? pc + 4 + ((long) Memory.getInt(pc) << 2) : pc + 4;
                         if (m.isDue()) {
                             poll(m, position, pc);
-                            return false;
+                            return true;
                         }
                         continue;
                     }
@@ -901,7 +925,7 @@ public final class Interpreter implements Engine {
                         }
                         if (m.isDue()) {
                             poll(m, position, pc);
-                            return false;
+                            return true;
                         }
                         continue;
                     }

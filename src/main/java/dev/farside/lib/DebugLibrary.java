@@ -148,6 +148,7 @@ public final class DebugLibrary {
             return Word.NIL;
         }
         variable.set(value);
+        m.changeEpoch();
         return bytes(m, variable.name());
     }
 

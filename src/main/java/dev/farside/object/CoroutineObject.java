@@ -13,7 +13,8 @@ import dev.farside.memory.Memory;
  *  +32  granule number of the innermost to-be-closed variable's node, a vector of words (32; 0 for none); nesting (32)
  *  +40  hook function or nil
  *  +48  hook mask (8), hook count (24), instructions left (32)
- *  +56  coroutines that have resumed each other to get here, and Java functions with a continuation in it (32), -
+ *  +56  coroutines that have resumed each other to get here, and Java functions with a continuation in it (32); runs
+ *       of an engine that are busy in it (32)
  * </pre>
  *
  * The stack is an object of kind {@link Kind#STACK}: header with its number of slots in the high half, slots from +8.
@@ -30,6 +31,7 @@ public final class CoroutineObject {
     public static final int HOOK = 40;
     public static final int HOOK_STATE = 48;
     public static final int CHAIN = 56;
+    public static final int RUNS = 60;
     /** Size in bytes. */
     public static final int SIZE = 64;
 

@@ -6,14 +6,15 @@ import dev.farside.memory.Memory;
  * A prototype: what the compiler makes of one function body. Immutable once published, but for its counters.
  *
  * <pre>
- *   +0  header: kind, flags, parameters (8) | vararg (1) at bit 24, registers (16), captured variables (16)
+ *   +0  header: kind, flags, parameters (8) | vararg (1) at bit 24 | watched (1) at bit
+ *       25, registers (16), captured variables (16)
  *   +8  granule numbers of code (bytes) and constants (words)
  *  +16  granule numbers of field sites and child prototypes (words)
  *  +24  granule numbers of line table (bytes) and local-variable table (words)
  *  +32  granule numbers of capture table (bytes) and captured names (words)
  *  +40  source name, a string word or nil
  *  +48  first line (32), last line (32)
- *  +56  counters: calls (32), code handle of a compiled tier (32)
+ *  +56  heat (32), number of the compiled code (32; 0 for none)
  * </pre>
  *
  * The tables are described in {@code bytecode}.
@@ -32,6 +33,8 @@ public final class PrototypeObject {
     public static final int FIRST_LINE = 48;
     public static final int LAST_LINE = 52;
     public static final int COUNTERS = 56;
+    /** Most registers a frame has. */
+    public static final int MAX_REGISTERS = 255;
     /** Size in bytes. */
     public static final int SIZE = 64;
 
@@ -41,6 +44,8 @@ public final class PrototypeObject {
     public static final int CAPTURE_CELL = 2;
 
     private static final long VARARG = 1L << 24;
+    private static final long WATCHED = 1L << 25;
+    private static final int CODE_HANDLE = 60;
 
     private PrototypeObject() {
     }
@@ -59,6 +64,44 @@ public final class PrototypeObject {
     /** True if a header word belongs to a vararg function. */
     public static boolean isVararg(long header) {
         return (header & VARARG) != 0;
+    }
+
+    /**
+     * True if a call must take the way that looks for compiled code. Set by the owner of the state while the function is
+     * not shared.
+     */
+    public static boolean isWatched(long header) {
+        return (header & WATCHED) != 0;
+    }
+
+    /** True if an interpreted call may make the frame in the shortest way: neither vararg nor watched. */
+    public static boolean isSimple(long header) {
+        return (header & (VARARG | WATCHED)) == 0;
+    }
+
+    /** Marks a prototype as {@linkplain #isWatched watched}. */
+    public static void watch(long ref) {
+        Header.set(ref, WATCHED);
+    }
+
+    /** How often the function was found running at a poll, or called by compiled code. */
+    public static int heat(long ref) {
+        return Memory.getInt(ref + COUNTERS);
+    }
+
+    /** Changes {@link #heat}. */
+    public static void setHeat(long ref, int count) {
+        Memory.putInt(ref + COUNTERS, count);
+    }
+
+    /** Number of the compiled code, 0 for none. */
+    public static int codeHandle(long ref) {
+        return Memory.getInt(ref + CODE_HANDLE);
+    }
+
+    /** Changes {@link #codeHandle}. */
+    public static void setCodeHandle(long ref, int handle) {
+        Memory.putInt(ref + CODE_HANDLE, handle);
     }
 
     /** Registers a frame needs, in a header word. */

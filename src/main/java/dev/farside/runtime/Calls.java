@@ -24,6 +24,17 @@ import dev.farside.value.Word;
  */
 public final class Calls {
 
+    /** Most runs of the engine on the Java stack before compiled code leaves its calls to the run below it. */
+    private static final int MAX_RUNS = 160;
+    /** Backward jumps and calls that the interpreter makes at most before it looks for compiled code again. */
+    private static final int UNWOUND_FUEL = 200;
+    /** The called value has returned. */
+    private static final int GOES_ON = 0;
+    /** It has returned, but the stack has moved or a hook was set. */
+    private static final int MOVED = 1;
+    /** It has not: the coroutine has yielded, or the call is left to the interpreter. */
+    private static final int LEFT = 2;
+
     private final Mutator m;
 
     Calls(Mutator m) {
@@ -44,17 +55,23 @@ public final class Calls {
         long offset = slot - m.stackStart();
         int savedArguments = m.argCount();
         long coroutine = m.coroutine();
+        long limit = m.compiledLimit();
+        int run = m.beginRun();
         try {
             enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
         } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
-            if (m.coroutine() == coroutine && m.base() - m.stackStart() < offset) {
+            if (m.coroutine() == coroutine && m.base() - m.stackStart() <= offset) {
+                m.dropRuns(run - 1);
                 throw problem; // there is no frame yet in which somebody could have caught it
             }
-            recover(problem, depth);
+            recover(problem, depth, run);
         }
-        if (!m.takeExit()) {
+        if (!m.isRunOver(run)) {
             m.engine().run();
         }
+        m.takeExit();
+        m.dropRuns(run - 1);
+        m.setCompiledLimit(limit);
         m.setDepth(depth - 1);
         m.setEntries(m.entries() - 1);
         m.setArgCount(savedArguments);
@@ -68,6 +85,175 @@ public final class Calls {
             return wanted;
         }
         return count;
+    }
+
+    /**
+     * Calls a value for compiled code, which waits on the Java stack. Results lie where the CALL or TFORCALL before the
+     * link's position wants them.
+     *
+     * @param link as for {@link #enter}
+     * @return {@link #GOES_ON}; or {@link #MOVED} or {@link #LEFT} if the compiled code that waits must not go on, but
+     *         the interpreter, at the mutator's frame
+     */
+    private int callAndWait(long slot, int arguments, long link) {
+        if (m.runLevel() >= MAX_RUNS) {
+            enter(slot, arguments, link);
+            return LEFT;
+        }
+        long stack = m.stackStart();
+        int epoch = m.epoch();
+        long coroutine = m.coroutine();
+        long limit = m.compiledLimit();
+        int run = m.beginRun();
+        try {
+            enter(slot, arguments, Link.asWaited(link));
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
+            if (m.runLevel() < run) {
+                throw problem;
+            }
+            if (m.coroutine() == coroutine && m.base() - m.stackStart() <= slot - stack) {
+                m.dropRuns(run - 1);
+                throw problem; // there is no frame yet in which somebody could have caught it
+            }
+            recover(problem, m.depth(), run);
+        }
+        return waitFor(run, stack, epoch, limit);
+    }
+
+    private int waitFor(int run, long stack, int epoch, long limit) {
+        if (!m.isRunOver(run)) {
+            m.engine().run();
+        }
+        if (m.runLevel() < run) {
+            return LEFT;
+        }
+        m.takeExit();
+        m.dropRuns(run - 1);
+        m.setCompiledLimit(limit);
+        return stack == m.stackStart() && epoch == m.epoch() ? GOES_ON : MOVED;
+    }
+
+    /**
+     * Calls a function for compiled code that has not compiled code of its own; see {@link CompiledFunction#call}. The
+     * frame's link is in its place.
+     */
+    long callFromCompiled(long base, int arguments) {
+        long slot = base - 16;
+        long link = Memory.getLong(base - 8);
+        m.setBase(base - Link.delta(link));
+        m.setPc(Link.position(link));
+        return callAndWait(slot, arguments, link) == GOES_ON ? Outcome.PLACED : Outcome.UNWIND;
+    }
+
+    /**
+     * Brings what compiled code returned to where the caller wants it.
+     *
+     * @param slot address of the called value
+     * @param wanted number of results, negative for all
+     * @return the first result, if one is wanted; or {@link Outcome#UNWIND}
+     */
+    public long takeResults(long slot, int wanted, long outcome) {
+        if (outcome == Outcome.UNWIND) {
+            return outcome;
+        }
+        if (outcome == Outcome.SEVERAL) {
+            int count = m.resultCount();
+            move(m.resultStart(), count, slot, wanted);
+            if (wanted < 0) {
+                m.setTop(slot + ((long) count << 3));
+            }
+        } else if (outcome != Outcome.PLACED) {
+            Memory.putLong(slot, outcome);
+            for (int i = 1; i < wanted; i++) {
+                Memory.putLong(slot + ((long) i << 3), Word.NIL);
+            }
+            if (wanted < 0) {
+                m.setTop(slot + 8);
+            }
+        }
+        return Memory.getLong(slot);
+    }
+
+    /** Arguments of the function that compiled code leaves to be called ({@link Outcome#TAIL}). */
+    public int tailArguments() {
+        return m.tailArguments();
+    }
+
+    /**
+     * A tail call from compiled code. A function in Lua takes the frame's place; anything else is called from it.
+     *
+     * @param slot address of the called value
+     * @return what the compiled code returns
+     */
+    public long tailFromCompiled(long base, long pc, long slot, int arguments) {
+        long function = Memory.getLong(slot);
+        if (!Word.isFunction(function)) {
+            m.setBase(base);
+            m.setPc(pc - 4); // the interpreter looks for its metamethod
+            return Outcome.UNWIND;
+        }
+        if (!Frames.isLua(function)) {
+            m.setBase(base);
+            m.setPc(pc);
+            long offset = slot - m.stackStart();
+            int end = callAndWait(slot, arguments, Link.ofCall(slot + 16 - base >> 3, pc));
+            long results = m.stackStart() + offset;
+            if (end == GOES_ON) {
+                m.leaveResults(results, (int) (m.top() - results >> 3));
+                return Outcome.SEVERAL;
+            }
+            if (end == MOVED) {
+                giveResults(results, (int) (m.top() - results >> 3));
+            }
+            return Outcome.UNWIND;
+        }
+        long target = Frames.functionSlot(base);
+        Memory.putLong(target, Memory.getLong(slot));
+        Memory.putLong(target + 8, Link.asTail(Memory.getLong(target + 8)));
+        Memory.copyLongs(slot + 16, target + 16, (long) arguments << 3);
+        m.setTailArguments(arguments);
+        return Outcome.TAIL;
+    }
+
+    /** Puts the iterator of a generic loop, its arguments and its link in place for a call from compiled code. */
+    public void placeIteration(long slot, long function, long state, long control, long base, long pc) {
+        Memory.putLong(slot, function);
+        Memory.putLong(slot + 8, Link.of(Link.ITERATION, slot + 16 - base >> 3, pc));
+        Memory.putLong(slot + 16, state);
+        Memory.putLong(slot + 24, control);
+    }
+
+    /**
+     * Ends or leaves the current frame as compiled code says that has run it.
+     *
+     * @param base the frame's base
+     * @param slot where its function was called
+     */
+    void finishCompiled(long base, long slot, long outcome) {
+        if (outcome == Outcome.UNWIND) {
+            m.pollSoon(UNWOUND_FUEL);
+        } else if (outcome == Outcome.TAIL) {
+            long link = Memory.getLong(slot + 8);
+            m.setBase(slot + 16 - Link.delta(link));
+            m.setPc(Link.position(link));
+            enter(slot, m.tailArguments(), link);
+        } else if (outcome == Outcome.SEVERAL) {
+            m.setBase(base);
+            giveResults(m.resultStart(), m.resultCount());
+        } else {
+            m.setBase(base);
+            Memory.putLong(base, outcome);
+            giveResults(base, 1);
+        }
+    }
+
+    /** Takes the mark of frames that compiled code waits for from all frames of the running coroutine. */
+    void forgetWaiting() {
+        FrameCursor cursor = new FrameCursor(m);
+        do {
+            long address = Frames.functionSlot(cursor.base()) + 8;
+            Memory.putLong(address, Link.notWaited(Memory.getLong(address)));
+        } while (cursor.next());
     }
 
     private void checkDepth(int depth) {
@@ -196,6 +382,7 @@ public final class Calls {
         m.setBase(base);
         m.setPc(PrototypeObject.code(prototype));
         if (m.pollWanted()) {
+            m.compiledCode().sample(prototype);
             m.poll();
         }
         if (m.hooks().isActive()) {
@@ -247,7 +434,7 @@ public final class Calls {
     }
 
     /** Moves the frame of a vararg function behind its arguments; returns its base. */
-    private static long moveUp(long slot, int arguments, int parameters) {
+    static long moveUp(long slot, int arguments, int parameters) {
         long from = slot + 16;
         long base = from + ((long) arguments << 3) + 16;
         Memory.putLong(base - 16, Memory.getLong(slot));
@@ -323,10 +510,11 @@ public final class Calls {
                     }
                     m.setBase(callerBase);
                     m.setPc(pc);
-                    if (Instruction.opcode(instruction) == Opcode.TAILCALL) {
+                    if (Instruction.opcode(instruction) == Opcode.TAILCALL && !Link.isWaited(link)) {
                         source = slot;
                         break;
                     }
+                    endWaiting(link);
                     return;
                 }
                 case Link.ITERATION: {
@@ -334,6 +522,7 @@ public final class Calls {
                     move(source, n, slot, Instruction.c(Memory.getInt(pc - 4)));
                     m.setBase(callerBase);
                     m.setPc(pc);
+                    endWaiting(link);
                     return;
                 }
                 case Link.META: {
@@ -341,6 +530,7 @@ public final class Calls {
                     m.setBase(callerBase);
                     m.setPc(Link.position(link));
                     finishInstruction(value, slot);
+                    endWaiting(link);
                     return;
                 }
                 case Link.ENTRY:
@@ -382,6 +572,12 @@ public final class Calls {
         }
     }
 
+    private void endWaiting(long link) {
+        if (Link.isWaited(link)) {
+            m.signalExit();
+        }
+    }
+
     private long resume(int number, int results) {
         NativeEntry entry = Objects.entry(m, Word.ref(Frames.function(m.base())));
         return entry.continuation().resume(m, number, results);
@@ -409,6 +605,27 @@ public final class Calls {
         enterMeta(slot, 2);
     }
 
+    /** Like {@link #meta(long, long)}, but waits on the Java stack; false if the frame must not be gone on with. */
+    public boolean metaAndWait(long first, long second) {
+        long stack = m.stackStart();
+        long slot = metaSlot(0);
+        Memory.putLong(slot, m.handler());
+        Memory.putLong(slot + 16, first);
+        Memory.putLong(slot + 24, second);
+        return callAndWait(slot, 2, metaLink(slot)) == GOES_ON && stack == m.stackStart();
+    }
+
+    /** Like {@link #metaAndWait(long, long)}, with three arguments. */
+    public boolean metaAndWait(long first, long second, long third) {
+        long stack = m.stackStart();
+        long slot = metaSlot(0);
+        Memory.putLong(slot, m.handler());
+        Memory.putLong(slot + 16, first);
+        Memory.putLong(slot + 24, second);
+        Memory.putLong(slot + 32, third);
+        return callAndWait(slot, 3, metaLink(slot)) == GOES_ON && stack == m.stackStart();
+    }
+
     /** Calls the handler that an operation left, with three arguments. */
     public void meta(long first, long second, long third) {
         long slot = metaSlot(0);
@@ -429,13 +646,17 @@ public final class Calls {
         enterMeta(slot, 2);
     }
 
+    private long metaLink(long slot) {
+        return Link.of(Link.META, slot + 16 - m.base() >> 3, m.pc());
+    }
+
     private long metaSlot(long above) {
         m.ensureStack(m.extent() + above, 8);
         return m.extent() + above;
     }
 
     private void enterMeta(long slot, int arguments) {
-        enter(slot, arguments, Link.of(Link.META, slot + 16 - m.base() >> 3, m.pc()));
+        enter(slot, arguments, metaLink(slot));
     }
 
     /** Finishes the instruction before {@link Mutator#pc} whose metamethod has returned. */
@@ -494,21 +715,26 @@ public final class Calls {
      * {@link ErrorCatcher}. Frames between are dropped. A coroutine whose bottom is reached dies of the error, which
      * goes on in the coroutine that resumed it.
      *
-     * @param level depth of the engine's run that caught the Java exception; frames that outer runs wait for stay
+     * @param level depth of nested calls at the engine's run that caught the Java exception
+     * @param run level of that run; frames that outer runs wait for stay
      * @throws LuaError if nobody inside this run catches it
      */
-    public void recover(Throwable problem, int level) {
+    public void recover(Throwable problem, int level, int run) {
         LuaError error = asLuaError(problem);
+        int dropped = m.runLevel() - run;
         int dead = 0;
         int continued = 0;
         FrameCursor cursor = new FrameCursor(m);
         for (;;) {
             long link = cursor.link();
+            if (Link.kind(link) == Link.ENTRY || Link.isWaited(link)) {
+                if (dropped == 0) {
+                    throw error;
+                }
+                dropped--;
+            }
             switch (Link.kind(link)) {
                 case Link.ENTRY:
-                    if (Link.number(link) == level) {
-                        throw error;
-                    }
                     dead++;
                     cursor.next();
                     break;
@@ -519,12 +745,13 @@ public final class Calls {
                     if (entry.continuation() instanceof ErrorCatcher catcher) {
                         long offset = cursor.base() - m.stackStart();
                         long value = catcher.handle(m, cursor.base(), error);
+                        m.dropRuns(run);
                         m.setBase(m.stackStart() + offset);
                         m.setEntries(m.entries() - dead);
                         m.setChain(m.chain() - continued);
                         m.setDepth(level);
                         m.setTop(m.base());
-                        caught(catcher, (int) Link.number(link), value);
+                        caught(catcher, (int) Link.number(link), value, run);
                         return;
                     }
                     break;
@@ -532,6 +759,8 @@ public final class Calls {
                 case Link.BOTTOM: {
                     dead = 0;
                     continued = 0;
+                    dropped = 0;
+                    m.dropRuns(run);
                     m.setDepth(level);
                     error = die(error);
                     if (error == null) {
@@ -556,11 +785,11 @@ public final class Calls {
         }
     }
 
-    private void caught(ErrorCatcher catcher, int number, long value) {
+    private void caught(ErrorCatcher catcher, int number, long value, int run) {
         try {
             finishNative(catcher.caught(m, number, value));
         } catch (LuaError | OutOfMemoryException | VirtualMachineError again) {
-            recover(again, m.depth());
+            recover(again, m.depth(), run);
         }
     }
 

@@ -127,6 +127,7 @@ public final class Coroutines {
         long coroutine = m.coroutine();
         long resumer = Header.getRef(coroutine + CoroutineObject.RESUMER);
         Header.putRef(coroutine + CoroutineObject.RESUMER, 0);
+        m.leaveRuns();
         m.mount(resumer);
         CoroutineObject.setStatus(resumer, CoroutineObject.RUNNING);
     }

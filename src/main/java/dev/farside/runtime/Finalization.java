@@ -49,6 +49,7 @@ public final class Finalization {
         long topOffset = m.top() - m.stackStart();
         int depth = m.depth();
         int entries = m.entries();
+        int runLevel = m.runLevel();
         long coroutine = m.coroutine();
         boolean hooked = m.hooks().suspend();
         try {
@@ -62,6 +63,7 @@ public final class Finalization {
             }
             m.setDepth(depth);
             m.setEntries(entries);
+            m.dropRuns(runLevel);
         }
         m.hooks().resume(hooked);
         m.setBase(m.stackStart() + baseOffset);

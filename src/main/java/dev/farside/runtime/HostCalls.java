@@ -57,6 +57,7 @@ public final class HostCalls implements RootSource {
         private final int depth;
         private final int entries;
         private final int arguments;
+        private final int runLevel;
 
         /** Notes where a mutator stands. */
         public Mark(Mutator m) {
@@ -66,6 +67,7 @@ public final class HostCalls implements RootSource {
             depth = m.depth();
             entries = m.entries();
             arguments = m.argCount();
+            runLevel = m.runLevel();
         }
 
         /**
@@ -82,6 +84,7 @@ public final class HostCalls implements RootSource {
             m.takeExit();
             m.setDepth(depth);
             m.setEntries(entries);
+            m.dropRuns(runLevel);
             m.setBase(m.stackStart() + base);
             m.setTop(m.stackStart() + end);
             if (closes) {

@@ -4,16 +4,17 @@ package dev.farside.runtime;
  * The link word of a frame, at {@code base - 8}: how its caller goes on.
  *
  * <pre>
- *   63    59 58   57    54 53                34 33                          0
- *  +--------+----+--------+--------------------+-----------------------------+
- *  |   0    |tail|  kind  |  base - caller base |  caller's position in code  |
- *  +--------+----+--------+--------------------+-----------------------------+
+ *   63  60 59     58   57    54 53                34 33                          0
+ *  +------+------+----+--------+--------------------+-----------------------------+
+ *  |  0   |waited|tail|  kind  |  base - caller base |  caller's position in code  |
+ *  +------+------+----+--------+--------------------+-----------------------------+
  * </pre>
  *
  * The difference counts slots. The position is the reference, divided by 4, of the word after the first word of the
  * calling instruction; for the kind {@link #NATIVE} it is the number of a continuation. As a word it looks like a small
- * float, so the collector may take it for one. A link of kind {@link #LUA} without the tail flag has no bit at or above
- * {@link #KIND_SHIFT}, which the interpreter tests.
+ * float, so the collector may take it for one. A link of kind {@link #LUA} without a flag has no bit at or above
+ * {@link #KIND_SHIFT}, which the interpreter tests. The flag <em>waited</em> says that compiled code waits on the Java
+ * stack for the frame's end: the engine's run that executes the frame returns to it then.
  */
 public final class Link {
 
@@ -38,6 +39,7 @@ public final class Link {
     private static final long POSITION_MASK = (1L << DELTA_SHIFT) - 1;
     private static final int DELTA_MASK = (1 << 20) - 1;
     private static final long TAIL = 1L << 58;
+    private static final long WAITED = 1L << 59;
 
     private Link() {
     }
@@ -63,7 +65,7 @@ public final class Link {
         return slots << DELTA_SHIFT | position >>> 2;
     }
 
-    /** True for kind {@link #LUA} without the tail flag. */
+    /** True for kind {@link #LUA} without a flag. */
     public static boolean isPlain(long link) {
         return link >>> KIND_SHIFT == 0;
     }
@@ -96,6 +98,21 @@ public final class Link {
     /** True if tail calls led to this frame. */
     public static boolean isTail(long link) {
         return (link & TAIL) != 0;
+    }
+
+    /** True if compiled code waits for the frame's end. */
+    public static boolean isWaited(long link) {
+        return (link & WAITED) != 0;
+    }
+
+    /** The same link with the flag of a frame that compiled code waits for. */
+    static long asWaited(long link) {
+        return link | WAITED;
+    }
+
+    /** The same link without that flag. */
+    static long notWaited(long link) {
+        return link & ~WAITED;
     }
 
     /** The same link with the tail flag. */

@@ -23,6 +23,7 @@ final class MessageHandlers {
         for (int i = 0; i < MAX_TRIES; i++) {
             int depth = m.depth();
             int entries = m.entries();
+            int runLevel = m.runLevel();
             long coroutine = m.coroutine();
             if (depth == Mutator.MAX_NESTING - 1) {
                 // the error may be that calls are nested too deeply: the handler is called from behind the limit
@@ -42,12 +43,13 @@ final class MessageHandlers {
             } catch (StackOverflowError overflow) {
                 break;
             }
+            m.setEntries(entries);
+            m.dropRuns(runLevel);
             if (m.coroutine() != coroutine) {
                 throw new IllegalStateException("a message handler left its coroutine");
             }
             if (m.depth() >= Mutator.MAX_NESTING) {
                 m.setDepth(depth);
-                m.setEntries(entries);
                 break;
             }
         }

@@ -61,13 +61,24 @@ public final class Mutator implements RootSource {
     private long pc;
     private int argCount;
     private int resultCount;
+    private long resultStart;
+    private int tailArguments;
     private boolean exit;
+    /** Runs of the engine on the Java stack. */
+    private int runLevel;
+    /** How many of them are busy in the running coroutine. */
+    private int runs;
+    /** Changes when compiled code must not go on with what it keeps in Java locals. */
+    private int epoch;
+    private long compiledLimit;
+    private final CompiledCode compiledCode;
 
     private volatile boolean interruptRequested;
     private boolean collectionRequested;
     /** Volatile, or the machine code of a loop would read it once only and never hear of another thread's interrupt. */
     private volatile boolean pollWanted = HeapSwitches.STRESS > 0;
     private int fuel;
+    private int pollInterval = POLL_INTERVAL;
     private boolean hooked;
     private int stressCountdown = HeapSwitches.STRESS;
     private int entries;
@@ -89,6 +100,7 @@ public final class Mutator implements RootSource {
         this.tables = tables;
         this.calls = new Calls(this);
         this.errors = new Errors(this);
+        this.compiledCode = new CompiledCode(this);
     }
 
     void start(Engine newEngine) {
@@ -203,8 +215,8 @@ public final class Mutator implements RootSource {
         return stackStart;
     }
 
-    /** True once after a frame entered from Java has returned. */
-    public boolean takeExit() {
+    /** True once after a frame that Java code or compiled code waits for has returned. */
+    boolean takeExit() {
         boolean was = exit;
         exit = false;
         return was;
@@ -212,6 +224,64 @@ public final class Mutator implements RootSource {
 
     void signalExit() {
         exit = true;
+    }
+
+    /** Number of runs of the engine on the Java stack, the innermost one's level. */
+    public int runLevel() {
+        return runLevel;
+    }
+
+    /**
+     * True if the run at a level has to return: what it ran for has ended, or the coroutine in whose frames it was
+     * begun has yielded.
+     */
+    public boolean isRunOver(int level) {
+        return exit || runLevel < level;
+    }
+
+    /** Begins a run; returns its level. */
+    int beginRun() {
+        runs++;
+        return ++runLevel;
+    }
+
+    /** Forgets the runs above a level: they have returned, or an exception has passed through them. */
+    void dropRuns(int level) {
+        runs -= runLevel - level;
+        runLevel = level;
+    }
+
+    /** The running coroutine leaves the runs that are busy in it, to be continued without them. */
+    void leaveRuns() {
+        if (runs > 0) {
+            runLevel -= runs;
+            runs = 0;
+            calls.forgetWaiting();
+        }
+    }
+
+    /** A number that changes when frames must be read anew: a hook was set, or a local variable by the debug library. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Makes compiled code leave its frames to the interpreter at the next call that returns. */
+    public void changeEpoch() {
+        epoch++;
+    }
+
+    /** Highest address that a frame of compiled code may reach. */
+    public long compiledLimit() {
+        return compiledLimit;
+    }
+
+    void setCompiledLimit(long address) {
+        compiledLimit = address;
+    }
+
+    /** Compiled functions. */
+    public CompiledCode compiledCode() {
+        return compiledCode;
     }
 
     /** The running coroutine's reference. */
@@ -309,6 +379,7 @@ public final class Mutator implements RootSource {
         Memory.putLong(coroutine + CoroutineObject.PC, pc);
         Memory.putInt(coroutine + CoroutineObject.NESTING, entries);
         Memory.putInt(coroutine + CoroutineObject.CHAIN, chain);
+        Memory.putInt(coroutine + CoroutineObject.RUNS, runs);
     }
 
     /** Reads the frame of {@link #coroutine}. */
@@ -321,6 +392,7 @@ public final class Mutator implements RootSource {
         pc = Memory.getLong(coroutine + CoroutineObject.PC);
         entries = Memory.getInt(coroutine + CoroutineObject.NESTING);
         chain = Memory.getInt(coroutine + CoroutineObject.CHAIN);
+        runs = Memory.getInt(coroutine + CoroutineObject.RUNS);
     }
 
     /** Mounts another coroutine in place of the running one. Neither's status changes. */
@@ -515,6 +587,26 @@ public final class Mutator implements RootSource {
         return resultCount;
     }
 
+    /** Address of the results that compiled code leaves ({@link Outcome#SEVERAL}). */
+    long resultStart() {
+        return resultStart;
+    }
+
+    /** Leaves results for {@link Outcome#SEVERAL}. */
+    public void leaveResults(long from, int count) {
+        resultStart = from;
+        resultCount = count;
+    }
+
+    /** Arguments of the function that compiled code leaves to be called ({@link Outcome#TAIL}). */
+    int tailArguments() {
+        return tailArguments;
+    }
+
+    void setTailArguments(int count) {
+        tailArguments = count;
+    }
+
     /** Result of a function that changed frames itself. */
     long control() {
         resultCount = -1;
@@ -611,6 +703,21 @@ public final class Mutator implements RootSource {
         return pollWanted || fuel < 0;
     }
 
+    void setPollInterval(int count) {
+        pollInterval = count;
+        fuel = Math.min(fuel, count);
+    }
+
+    /** True if something was requested; the poll of compiled code, which counts nothing. */
+    public boolean isPollRequested() {
+        return pollWanted;
+    }
+
+    /** Makes the interpreter poll soon, after some backward jumps or calls. */
+    void pollSoon(int count) {
+        fuel = Math.min(fuel, count);
+    }
+
     /**
      * Counts a backward jump or a call; true if it is time to {@linkplain #poll poll}: something was requested, or
      * {@value #POLL_INTERVAL} were counted. The engine leaves its loop then, so that code which became hot inside an
@@ -629,6 +736,7 @@ public final class Mutator implements RootSource {
         hooked = active;
         if (active) {
             fuel = 0;
+            epoch++;
         }
     }
 
@@ -682,7 +790,7 @@ public final class Mutator implements RootSource {
             }
         } else {
             pollWanted = false;
-            fuel = hooked ? 0 : POLL_INTERVAL;
+            fuel = hooked ? 0 : pollInterval;
         }
         if (interruptRequested) {
             interruptRequested = false;

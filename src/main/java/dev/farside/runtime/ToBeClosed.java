@@ -106,6 +106,7 @@ public final class ToBeClosed {
         while (isPending(m, m.stackStart() + offset)) {
             int depth = m.depth();
             int entries = m.entries();
+            int runLevel = m.runLevel();
             long slot = take(m);
             long value = Memory.getLong(slot);
             long baseOffset = m.base() - m.stackStart();
@@ -122,6 +123,7 @@ public final class ToBeClosed {
                 m.setBase(m.stackStart() + baseOffset);
                 m.setDepth(depth);
                 m.setEntries(entries);
+                m.dropRuns(runLevel);
             }
         }
         return last;

@@ -1,6 +1,7 @@
 package dev.farside.lua;
 
 import dev.farside.interp.Interpreter;
+import dev.farside.jit.JitCompiler;
 import dev.farside.lib.ChunkFiles;
 import dev.farside.lib.StandardChunkLoader;
 import dev.farside.lib.StandardLibraries;
@@ -19,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A state with all libraries on the interpreter, whose output is kept; for tests that run Lua in this process. */
+/** A state with all libraries, whose output is kept; for tests that run Lua in this process. */
 public final class LuaRun implements AutoCloseable {
 
     private final LuaState state = new LuaState(Interpreter::new, new StandardChunkLoader());
@@ -27,9 +28,17 @@ public final class LuaRun implements AutoCloseable {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final StandardStreams streams;
 
-    /** Opens a state. */
+    /** Opens a state on the interpreter alone. */
     public LuaRun() {
+        this(false);
+    }
+
+    /** Opens a state; {@code compiles} that each function is compiled when it is first run. */
+    public LuaRun(boolean compiles) {
         Mutator m = state.mutator();
+        if (compiles) {
+            m.compiledCode().use(new JitCompiler(), true);
+        }
         StandardLibraries.openAll(m);
         streams = StandardStreams.of(m);
         streams.setInput(new ByteArrayInputStream(new byte[0]));
@@ -124,7 +133,15 @@ public final class LuaRun implements AutoCloseable {
 
     /** Runs one file of the suite in a new state, as {@link LuaSuite.Runner} wants it. */
     static byte[] runFile(Path file, boolean stress) throws IOException {
-        LuaRun run = new LuaRun();
+        return runFile(new LuaRun(), file, stress);
+    }
+
+    /** Like {@link #runFile(Path, boolean)}, with each function compiled when it is first run. */
+    static byte[] runFileCompiled(Path file, boolean stress) throws IOException {
+        return runFile(new LuaRun(true), file, stress);
+    }
+
+    private static byte[] runFile(LuaRun run, Path file, boolean stress) throws IOException {
         try (run) {
             run.run("STRESS = " + (stress ? "true" : "nil"));
             run.runFile(file);

@@ -37,9 +37,22 @@ final class LuaSuiteStressTest {
         Map<String, String> failures = new LinkedHashMap<>();
         for (Map.Entry<String, Integer> slow : SLOW_FILES.entrySet()) {
             assertTrue(others.remove(slow.getKey()), () -> "no file " + slow.getKey());
-            run(failures, slow.getValue(), false, List.of(slow.getKey()));
+            run(failures, slow.getValue(), false, false, List.of(slow.getKey()));
         }
-        run(failures, 1, false, others);
+        run(failures, 1, false, false, others);
+        return tests(failures);
+    }
+
+    /** Likewise, with each function compiled when it is first run. */
+    @TestFactory
+    Stream<DynamicNode> compiled() throws IOException, InterruptedException {
+        List<String> others = new ArrayList<>(LuaSuite.files().stream().map(LuaSuite::name).toList());
+        Map<String, String> failures = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> slow : SLOW_FILES.entrySet()) {
+            assertTrue(others.remove(slow.getKey()), () -> "no file " + slow.getKey());
+            run(failures, slow.getValue(), false, true, List.of(slow.getKey()));
+        }
+        run(failures, 1, false, true, others);
         return tests(failures);
     }
 
@@ -53,7 +66,7 @@ final class LuaSuiteStressTest {
         Map<String, String> failures = new LinkedHashMap<>();
         List<String> files = new ArrayList<>(LuaSuite.files().stream().map(LuaSuite::name).toList());
         assertTrue(files.remove("library/base/collectgarbage.lua"));
-        run(failures, 199, true, files);
+        run(failures, 199, true, false, files);
         return tests(failures);
     }
 
@@ -63,14 +76,14 @@ final class LuaSuiteStressTest {
     }
 
     /** Runs files in a process; puts an empty string, or what went wrong, under each file's name. */
-    private static void run(Map<String, String> failures, int polls, boolean full, List<String> files)
+    private static void run(Map<String, String> failures, int polls, boolean full, boolean compiled, List<String> files)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                 "-Dfarside.gc.stress=" + polls, "-Dfarside.gc.poison=true", "-Dfarside.gc.verify=true",
-                "-Dfarside.stress.full=" + full,
+                "-Dfarside.stress.full=" + full, "-Dfarside.stress.compiled=" + compiled,
                 "-cp", System.getProperty("java.class.path"), StressMain.class.getName()));
         command.addAll(files);
         Path output = Files.createTempFile("lua-stress", ".out");

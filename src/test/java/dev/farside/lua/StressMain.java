@@ -20,6 +20,7 @@ public final class StressMain {
         }
         List<String> wanted = List.of(arguments);
         boolean stress = !Boolean.getBoolean("farside.stress.full");
+        boolean compiles = Boolean.getBoolean("farside.stress.compiled");
         for (Path file : LuaSuite.files()) {
             String name = LuaSuite.name(file);
             if (!wanted.isEmpty() && !wanted.contains(name)) {
@@ -28,7 +29,7 @@ public final class StressMain {
             long start = System.nanoTime();
             String failure = null;
             try {
-                LuaSuite.check(file, LuaRun::runFile, stress);
+                LuaSuite.check(file, compiles ? LuaRun::runFileCompiled : LuaRun::runFile, stress);
             } catch (AssertionError | RuntimeException problem) {
                 failure = problem.getMessage() == null ? problem.toString() : problem.getMessage();
                 Throwable cause = problem;

@@ -250,7 +250,7 @@ class NativeLayoutTest {
         constant("offsetof(fs_site, meta_cache)", Vectors.class, "SITE_META_CACHE");
         constant("offsetof(fs_site, class_cache)", Vectors.class, "SITE_CLASS_CACHE");
         for (String field : List.of("stack", "resumer", "base", "top", "pc", "close_list", "nesting", "hook",
-                "hook_state", "chain")) {
+                "hook_state", "chain", "runs")) {
             constant("offsetof(fs_coroutine, " + field + ")", CoroutineObject.class, field.toUpperCase());
         }
         constant("sizeof(fs_coroutine)", CoroutineObject.class, "SIZE");

@@ -1,20 +1,16 @@
-package dev.farside.interp;
+package dev.farside.runtime;
 
 import dev.farside.object.TableObject;
-import dev.farside.runtime.Arithmetic;
-import dev.farside.runtime.Event;
-import dev.farside.runtime.Indexing;
-import dev.farside.runtime.Mutator;
 import dev.farside.value.Word;
 
 /** The slower half of the instructions that compute one value from two operands. */
-final class Operators {
+public final class Operators {
 
     private Operators() {
     }
 
     /** The value; NONE if a handler is to be called. Operators are named by their event; INDEX reads an element. */
-    static long apply(Mutator m, int event, long left, long right) {
+    public static long apply(Mutator m, int event, long left, long right) {
         switch (event) {
             case Event.INDEX:
                 return index(m, left, right);

@@ -1,11 +1,8 @@
-package dev.farside.interp;
+package dev.farside.runtime;
 
 import dev.farside.memory.Memory;
 import dev.farside.object.Kind;
 import dev.farside.object.Vectors;
-import dev.farside.runtime.Conversions;
-import dev.farside.runtime.Mutator;
-import dev.farside.runtime.Numbers;
 import dev.farside.value.Word;
 
 /**
@@ -15,7 +12,7 @@ import dev.farside.value.Word;
  * itself. A loop over other integers keeps a vector of bytes with raw index, step and remaining count in the register of
  * the limit. A loop over floats has three floats.
  */
-final class NumericLoop {
+public final class NumericLoop {
 
     private static final int INDEX = Vectors.ELEMENTS;
     private static final int STEP = Vectors.ELEMENTS + 8;
@@ -25,7 +22,7 @@ final class NumericLoop {
     }
 
     /** Prepares the registers at an address; false if the loop does not run at all. */
-    static boolean prepare(Mutator m, long at) {
+    public static boolean prepare(Mutator m, long at) {
         long start = Memory.getLong(at);
         long limit = Memory.getLong(at + 8);
         long step = Memory.getLong(at + 16);
@@ -111,7 +108,7 @@ final class NumericLoop {
     }
 
     /** Steps a loop that is not one over inline integers; false at its end. */
-    static boolean next(Mutator m, long at) {
+    public static boolean next(Mutator m, long at) {
         long limit = Memory.getLong(at + 8);
         if (Word.isFloat(limit)) {
             double step = Word.toFloat(Memory.getLong(at + 16));

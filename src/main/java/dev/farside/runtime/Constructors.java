@@ -1,4 +1,4 @@
-package dev.farside.interp;
+package dev.farside.runtime;
 
 import dev.farside.memory.Memory;
 import dev.farside.object.ClosureObject;
@@ -8,13 +8,12 @@ import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
-import dev.farside.runtime.Mutator;
 import dev.farside.table.InvalidKeyException;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
 /** Instructions that build objects: records, lists, closures; and the step of {@code pairs}. */
-final class Constructors {
+public final class Constructors {
 
     private Constructors() {
     }
@@ -26,7 +25,7 @@ final class Constructors {
      * @param values address of the first value
      * @return the table's word
      */
-    static long record(Mutator m, long site, long values, int count) {
+    public static long record(Mutator m, long site, long values, int count) {
         Tables tables = m.tables();
         long shape = Header.refOfGranule((int) Memory.getLong(site + Vectors.SITE_CACHE));
         if (shape == 0) {
@@ -63,14 +62,14 @@ final class Constructors {
     }
 
     /** Stores consecutive values under offset + 1, offset + 2, ... */
-    static void list(Mutator m, long table, int offset, long from, int count) {
+    public static void list(Mutator m, long table, int offset, long from, int count) {
         if (count > 0) {
             m.tables().setList(table, offset, from, count);
         }
     }
 
     /** Makes a closure of a child prototype in register A. */
-    static void closure(Mutator m, long base, int a, int child) {
+    public static void closure(Mutator m, long base, int a, int child) {
         long current = Word.ref(Memory.getLong(base - 16));
         long children = PrototypeObject.vector(ClosureObject.prototype(current), PrototypeObject.CHILDREN);
         long prototype = Word.ref(Vectors.word(children, child));
@@ -92,7 +91,7 @@ final class Constructors {
      *
      * @return false if the key is not in the table: the real function then raises the error
      */
-    static boolean next(Mutator m, long table, long at, int variables) {
+    public static boolean next(Mutator m, long table, long at, int variables) {
         Tables tables = m.tables();
         boolean found;
         try {

@@ -1,0 +1,683 @@
+package dev.farside.jit;
+
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.farside.bytecode.Instruction;
+import dev.farside.bytecode.Opcode;
+import dev.farside.memory.Memory;
+import dev.farside.object.Header;
+import dev.farside.object.PrototypeObject;
+import dev.farside.object.Vectors;
+import dev.farside.runtime.CompiledFunction;
+import dev.farside.runtime.Link;
+import dev.farside.runtime.Mutator;
+import dev.farside.runtime.Outcome;
+import dev.farside.value.Word;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+
+/**
+ * Writes the JVM bytecode of one prototype: each register is a Java local, and each value is stored through to the frame.
+ */
+final class Translation {
+
+    static final ClassDesc MUTATOR = Mutator.class.describeConstable().orElseThrow();
+    static final ClassDesc FUNCTION = CompiledFunction.class.describeConstable().orElseThrow();
+    static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_int);
+    private static final ClassDesc OUTCOME = Outcome.class.describeConstable().orElseThrow();
+    private static final ClassDesc MEMORY = Memory.class.describeConstable().orElseThrow();
+    private static final ClassDesc FAST = FastPaths.class.describeConstable().orElseThrow();
+    private static final ClassDesc SLOW = SlowPaths.class.describeConstable().orElseThrow();
+
+    private static final MethodTypeDesc LONG_OF_LONG = MethodTypeDesc.of(CD_long, CD_long);
+    private static final MethodTypeDesc LONG_OF_NOTHING = MethodTypeDesc.of(CD_long);
+    private static final MethodTypeDesc PUT = MethodTypeDesc.of(CD_void, CD_long, CD_long);
+
+    // Java locals
+    private static final int M = 1;
+    private static final int BASE = 2;
+    private static final int ARGUMENTS = 4;
+    private static final int CLOSURE = 5;
+    private static final int TEMPORARY = 7;
+    private static final int REGISTERS = 9;
+
+    private final long start;
+    private final long code;
+    private final long constants;
+    private final long sites;
+    private final int parameters;
+    private final int registers;
+    private final int[] words;
+    private final boolean[] reachable;
+    private final boolean[] header;
+    private Label[] labels;
+    private CodeBuilder out;
+
+    /**
+     * Reads a prototype.
+     *
+     * @param position reference of the instruction to begin at
+     */
+    Translation(long prototype, long position) {
+        start = position;
+        code = PrototypeObject.code(prototype);
+        constants = PrototypeObject.constants(prototype);
+        sites = PrototypeObject.sites(prototype);
+        parameters = PrototypeObject.parameters(Header.get(prototype));
+        registers = PrototypeObject.registers(Header.get(prototype));
+        words = new int[Vectors.count(code - Vectors.ELEMENTS) >> 2];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Memory.getInt(code + 4L * i);
+        }
+        reachable = new boolean[words.length];
+        header = new boolean[words.length];
+        explore();
+    }
+
+    /** Number of instruction words that can be reached. */
+    int size() {
+        int count = 0;
+        for (boolean is : reachable) {
+            count += is ? 1 : 0;
+        }
+        return count;
+    }
+
+    // --- control flow
+
+    private void explore() {
+        int[] work = new int[words.length * 2 + 2];
+        int count = 0;
+        work[count++] = (int) (start - code >> 2);
+        while (count > 0) {
+            int at = work[--count];
+            if (reachable[at]) {
+                continue;
+            }
+            reachable[at] = true;
+            int opcode = Instruction.opcode(words[at]);
+            int target = target(at);
+            if (target >= 0) {
+                if (target <= at) {
+                    header[target] = true;
+                }
+                work[count++] = target;
+            }
+            if (fallsThrough(opcode)) {
+                work[count++] = at + Opcode.length(opcode);
+            }
+        }
+    }
+
+    /** Where an instruction may jump, or -1. */
+    private int target(int at) {
+        int opcode = Instruction.opcode(words[at]);
+        switch (Opcode.info(opcode).format()) {
+            case J:
+                return at + 1 + Instruction.sj(words[at]);
+            case A_JUMP:
+            case ABC_JUMP:
+                return at + 2 + words[at + 1];
+            default:
+                return -1;
+        }
+    }
+
+    private static boolean fallsThrough(int opcode) {
+        switch (opcode) {
+            case Opcode.JUMP:
+            case Opcode.JUMPBACK:
+            case Opcode.TAILCALL:
+            case Opcode.RETURN:
+            case Opcode.RETURN0:
+            case Opcode.RETURN1:
+            case Opcode.TFORPREP:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    // --- the method
+
+    /** Writes the body of the method {@code call}. */
+    void emit(CodeBuilder builder) {
+        out = builder;
+        labels = new Label[words.length];
+        for (int i = 0; i < words.length; i++) {
+            if (reachable[i]) {
+                labels[i] = out.newLabel();
+            }
+        }
+        out.lload(BASE).invokestatic(MEMORY, "mask", LONG_OF_LONG).lstore(BASE);
+        if (start == code) {
+            enterFunction();
+        } else {
+            for (int i = 0; i < registers; i++) {
+                reload(i);
+            }
+        }
+        address(-16).invokestatic(MEMORY, "getLongNear", LONG_OF_LONG).invokestatic(MEMORY, "mask", LONG_OF_LONG)
+                .lstore(CLOSURE);
+        int first = (int) (start - code >> 2);
+        if (first != 0) {
+            out.goto_(labels[first]);
+        }
+        for (int i = 0; i < words.length; i++) {
+            if (reachable[i]) {
+                out.labelBinding(labels[i]);
+                if (header[i]) {
+                    // C2 then knows the range of base in code that it enters at the loop, too
+                    out.lload(BASE).invokestatic(MEMORY, "mask", LONG_OF_LONG).lstore(BASE);
+                }
+                instruction(i, words[i]);
+            }
+        }
+    }
+
+    private void enterFunction() {
+        Label fits = out.newLabel();
+        address((registers + 10L) << 3).aload(M).invokevirtual(MUTATOR, "compiledLimit", LONG_OF_NOTHING).lcmp()
+                .ifle(fits);
+        out.aload(M).lload(BASE).iload(ARGUMENTS).loadConstant(code).loadConstant(parameters).loadConstant(registers)
+                .invokestatic(SLOW, "tooHigh",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_int, CD_long, CD_int, CD_int))
+                .lreturn();
+        out.labelBinding(fits);
+        Label quiet = out.newLabel();
+        out.aload(M).invokevirtual(MUTATOR, "isPollRequested", MethodTypeDesc.of(CD_boolean)).ifeq(quiet);
+        out.aload(M).lload(BASE).iload(ARGUMENTS).loadConstant(code).loadConstant(parameters)
+                .invokestatic(SLOW, "pollAtEntry",
+                        MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_int, CD_long, CD_int));
+        out.labelBinding(quiet);
+        if (parameters > 0) {
+            Label complete = out.newLabel();
+            out.iload(ARGUMENTS).loadConstant(parameters).if_icmpge(complete);
+            out.lload(BASE).iload(ARGUMENTS).loadConstant(parameters)
+                    .invokestatic(SLOW, "fill", MethodTypeDesc.of(CD_void, CD_long, CD_int, CD_int));
+            out.labelBinding(complete);
+        }
+        for (int i = 0; i < registers; i++) {
+            if (i < parameters) {
+                reload(i);
+            } else {
+                out.lconst_0().lstore(local(i));
+            }
+        }
+    }
+
+    private static int local(int register) {
+        return REGISTERS + 2 * register;
+    }
+
+    /** Pushes base plus a distance in bytes. */
+    private CodeBuilder address(long distance) {
+        out.lload(BASE);
+        if (distance != 0) {
+            out.loadConstant(distance).ladd();
+        }
+        return out;
+    }
+
+    private void reload(int register) {
+        address(8L * register).invokestatic(MEMORY, "getLongNear", LONG_OF_LONG).lstore(local(register));
+    }
+
+    private void load(int register) {
+        out.lload(local(register));
+    }
+
+    /** Pops a value into a register. */
+    private void store(int register) {
+        out.lstore(local(register));
+        storeThrough(register);
+    }
+
+    private void storeThrough(int register) {
+        address(8L * register).lload(local(register)).invokestatic(MEMORY, "putLongNear", PUT);
+    }
+
+    private long constant(int index) {
+        return Memory.getLong(constants + 8L * index);
+    }
+
+    /** Pushes what every path begins with: the mutator, base, and the position behind the instruction's first word. */
+    private CodeBuilder context(int at) {
+        return out.aload(M).lload(BASE).loadConstant(position(at));
+    }
+
+    private long position(int at) {
+        return code + 4L * (at + 1);
+    }
+
+    private long site(int at) {
+        return sites + ((long) words[at + 1] << Vectors.SITE_SHIFT);
+    }
+
+    private void unwindIfAsked() {
+        // on the stack: an outcome; it stays there
+        Label goesOn = out.newLabel();
+        out.dup2().loadConstant(Outcome.UNWIND).lcmp().ifne(goesOn);
+        out.lreturn();
+        out.labelBinding(goesOn);
+    }
+
+    private void instruction(int at, int word) {
+        int a = Instruction.a(word);
+        int b = Instruction.b(word);
+        int c = Instruction.c(word);
+        switch (Instruction.opcode(word)) {
+            case Opcode.MOVE -> {
+                load(b);
+                store(a);
+            }
+            case Opcode.LOADK -> {
+                out.loadConstant(constant(Instruction.bx(word)));
+                store(a);
+            }
+            case Opcode.LOADKX -> {
+                out.loadConstant(constant(words[at + 1]));
+                store(a);
+            }
+            case Opcode.LOADNIL -> {
+                for (int i = 0; i <= b; i++) {
+                    out.loadConstant(Word.NIL);
+                    store(a + i);
+                }
+            }
+            case Opcode.GETCAPTURED -> {
+                captured("captured", b);
+                store(a);
+            }
+            case Opcode.GETCAPTUREDCELL -> {
+                captured("capturedCell", b);
+                store(a);
+            }
+            case Opcode.SETCAPTUREDCELL -> {
+                out.lload(CLOSURE).loadConstant(b);
+                load(a);
+                out.invokestatic(FAST, "setCapturedCell", MethodTypeDesc.of(CD_void, CD_long, CD_int, CD_long));
+            }
+            case Opcode.NEWCELL -> {
+                context(at);
+                load(b);
+                out.invokestatic(SLOW, "newCell", MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_long));
+                store(a);
+            }
+            case Opcode.GETCELL -> {
+                load(b);
+                out.invokestatic(FAST, "cell", LONG_OF_LONG);
+                store(a);
+            }
+            case Opcode.SETCELL -> {
+                load(a);
+                load(b);
+                out.invokestatic(FAST, "setCell", PUT);
+            }
+            case Opcode.GETGLOBAL -> {
+                context(at);
+                captured("capturedCell", b);
+                out.loadConstant(site(at));
+                fast("getField", CD_long, 2);
+                store(a);
+            }
+            case Opcode.SETGLOBAL -> {
+                context(at);
+                captured("capturedCell", b);
+                out.loadConstant(site(at));
+                load(a);
+                fast("setField", CD_void, 3);
+            }
+            case Opcode.GETFIELD -> {
+                context(at);
+                load(b);
+                out.loadConstant(site(at));
+                fast("getField", CD_long, 2);
+                store(a);
+            }
+            case Opcode.SETFIELD, Opcode.SETFIELDK -> {
+                context(at);
+                load(a);
+                out.loadConstant(site(at));
+                if (Instruction.opcode(word) == Opcode.SETFIELD) {
+                    load(b);
+                } else {
+                    out.loadConstant(constant(b));
+                }
+                fast("setField", CD_void, 3);
+            }
+            case Opcode.SELF -> {
+                load(b);
+                out.lstore(TEMPORARY);
+                out.lload(TEMPORARY);
+                store(a + 2);
+                context(at).lload(TEMPORARY).loadConstant(site(at));
+                fast("getMethod", CD_long, 2);
+                store(a);
+            }
+            case Opcode.GETINDEX -> {
+                binary("getIndex", at, b, c);
+                store(a);
+            }
+            case Opcode.GETINT -> {
+                context(at);
+                load(b);
+                out.loadConstant(Word.ofInteger(c));
+                fast("getIndex", CD_long, 2);
+                store(a);
+            }
+            case Opcode.SETINDEX -> {
+                context(at);
+                load(a);
+                load(b);
+                load(c);
+                fast("setIndex", CD_void, 3);
+            }
+            case Opcode.SETINDEXK -> {
+                context(at);
+                load(a);
+                load(b);
+                out.loadConstant(constant(c));
+                fast("setIndex", CD_void, 3);
+            }
+            case Opcode.SETINT -> {
+                context(at);
+                load(a);
+                out.loadConstant(Word.ofInteger(b));
+                load(c);
+                fast("setIndex", CD_void, 3);
+            }
+            case Opcode.NEWTABLE -> {
+                context(at).loadConstant(words[at + 1]).invokestatic(SLOW, "newTable",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int));
+                store(a);
+            }
+            case Opcode.NEWRECORD -> {
+                context(at).loadConstant(site(at)).loadConstant(a).loadConstant(b).invokestatic(SLOW, "newRecord",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_long, CD_int, CD_int));
+                store(a);
+            }
+            case Opcode.SETLIST -> context(at).loadConstant(a).loadConstant(words[at + 1]).loadConstant(b)
+                    .invokestatic(SLOW, "setList",
+                            MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int, CD_int, CD_int));
+            case Opcode.ADD -> operator("add", at, a, b, c);
+            case Opcode.SUB -> operator("subtract", at, a, b, c);
+            case Opcode.MUL -> operator("multiply", at, a, b, c);
+            case Opcode.MOD -> operator("modulo", at, a, b, c);
+            case Opcode.POW -> operator("power", at, a, b, c);
+            case Opcode.DIV -> operator("divide", at, a, b, c);
+            case Opcode.IDIV -> operator("floorDivide", at, a, b, c);
+            case Opcode.BAND -> operator("and", at, a, b, c);
+            case Opcode.BOR -> operator("or", at, a, b, c);
+            case Opcode.BXOR -> operator("exclusiveOr", at, a, b, c);
+            case Opcode.SHL -> operator("shiftLeft", at, a, b, c);
+            case Opcode.SHR -> operator("shiftRight", at, a, b, c);
+            case Opcode.ADDK -> operatorK("add", at, a, b, c);
+            case Opcode.SUBK -> operatorK("subtract", at, a, b, c);
+            case Opcode.MULK -> operatorK("multiply", at, a, b, c);
+            case Opcode.MODK -> operatorK("modulo", at, a, b, c);
+            case Opcode.POWK -> operatorK("power", at, a, b, c);
+            case Opcode.DIVK -> operatorK("divide", at, a, b, c);
+            case Opcode.IDIVK -> operatorK("floorDivide", at, a, b, c);
+            case Opcode.UNM -> unary("negate", at, a, b);
+            case Opcode.BNOT -> unary("complement", at, a, b);
+            case Opcode.LEN -> unary("length", at, a, b);
+            case Opcode.NOT -> {
+                load(b);
+                out.invokestatic(FAST, "not", LONG_OF_LONG);
+                store(a);
+            }
+            case Opcode.CONCAT -> {
+                context(at).loadConstant(a).loadConstant(b).invokestatic(SLOW, "concat",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int));
+                out.lstore(local(a));
+            }
+            case Opcode.JUMP -> out.goto_(labels[target(at)]);
+            case Opcode.JUMPBACK -> {
+                poll(at);
+                out.goto_(labels[target(at)]);
+            }
+            case Opcode.JUMPIF -> {
+                truthy(a);
+                out.ifne(labels[target(at)]);
+            }
+            case Opcode.JUMPIFNOT -> {
+                truthy(a);
+                out.ifeq(labels[target(at)]);
+            }
+            case Opcode.EQ -> compare("equal", at, a, b, false, false);
+            case Opcode.LT -> compare("less", at, a, b, false, false);
+            case Opcode.LE -> compare("lessOrEqual", at, a, b, false, false);
+            case Opcode.EQK -> compare("equal", at, a, b, true, false);
+            case Opcode.LTK -> compare("less", at, a, b, true, false);
+            case Opcode.LEK -> compare("lessOrEqual", at, a, b, true, false);
+            case Opcode.GTK -> compare("less", at, a, b, true, true);
+            case Opcode.GEK -> compare("lessOrEqual", at, a, b, true, true);
+            case Opcode.CALL -> call(at, a, b, c);
+            case Opcode.TAILCALL -> {
+                context(at).loadConstant(a);
+                arguments(a, b);
+                out.invokestatic(SLOW, "tailCall",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int)).lreturn();
+            }
+            case Opcode.RETURN -> returnSeveral(a, b - 1);
+            case Opcode.RETURN0 -> returnSeveral(0, 0);
+            case Opcode.RETURN1 -> {
+                load(a);
+                out.lreturn();
+            }
+            case Opcode.VARARG -> {
+                context(at).loadConstant(a).loadConstant(c - 1).invokestatic(SLOW, "varargs",
+                        MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int, CD_int));
+                for (int i = 0; i < c - 1; i++) {
+                    reload(a + i);
+                }
+            }
+            case Opcode.CLOSURE -> {
+                context(at).loadConstant(a).loadConstant(Instruction.bx(word)).invokestatic(SLOW, "closure",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int));
+                out.lstore(local(a));
+            }
+            case Opcode.TBC -> toBeClosed(at, a);
+            case Opcode.CLOSE -> context(at).loadConstant(a).invokestatic(SLOW, "close",
+                    MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
+            case Opcode.FORPREP -> forPrepare(at, a);
+            case Opcode.FORLOOP -> forLoop(at, a);
+            case Opcode.TFORPREP -> {
+                toBeClosed(at, a + 3);
+                out.goto_(labels[target(at)]);
+            }
+            case Opcode.TFORCALL -> {
+                context(at).loadConstant(a).loadConstant(c).invokestatic(SLOW, "iterate",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int));
+                unwindIfAsked();
+                out.pop2();
+                for (int i = 0; i < c; i++) {
+                    reload(a + 4 + i);
+                }
+            }
+            case Opcode.TFORLOOP -> {
+                Label end = out.newLabel();
+                load(a + 4);
+                out.loadConstant(Word.NIL).lcmp().ifeq(end);
+                load(a + 4);
+                store(a + 2);
+                poll(at);
+                out.goto_(labels[target(at)]);
+                out.labelBinding(end);
+            }
+            default -> throw new IllegalStateException("not an instruction: " + Integer.toHexString(word));
+        }
+    }
+
+    private void captured(String path, int index) {
+        out.lload(CLOSURE).loadConstant(index).invokestatic(FAST, path, MethodTypeDesc.of(CD_long, CD_long, CD_int));
+    }
+
+    /** Calls a path with the context and a number of words. */
+    private void fast(String path, ClassDesc result, int words) {
+        ClassDesc[] types = new ClassDesc[3 + words];
+        Arrays.fill(types, CD_long);
+        types[0] = MUTATOR;
+        out.invokestatic(FAST, path, MethodTypeDesc.of(result, types));
+    }
+
+    private void binary(String path, int at, int b, int c) {
+        context(at);
+        load(b);
+        load(c);
+        fast(path, CD_long, 2);
+    }
+
+    private void operator(String path, int at, int a, int b, int c) {
+        binary(path, at, b, c);
+        store(a);
+    }
+
+    private void operatorK(String path, int at, int a, int b, int c) {
+        context(at);
+        load(b);
+        out.loadConstant(constant(c));
+        fast(path, CD_long, 2);
+        store(a);
+    }
+
+    private void unary(String path, int at, int a, int b) {
+        context(at);
+        load(b);
+        fast(path, CD_long, 1);
+        store(a);
+    }
+
+    private void truthy(int register) {
+        load(register);
+        out.loadConstant(~1L).land().loadConstant(Word.NIL).lcmp(); // 0 for nil and false
+    }
+
+    private void compare(String path, int at, int a, int b, boolean isConstant, boolean swapped) {
+        context(at);
+        if (swapped) {
+            out.loadConstant(constant(b));
+            load(a);
+        } else {
+            load(a);
+            if (isConstant) {
+                out.loadConstant(constant(b));
+            } else {
+                load(b);
+            }
+        }
+        fast(path, CD_boolean, 2);
+        if (Instruction.c(words[at]) != 0) {
+            out.ifne(labels[target(at)]);
+        } else {
+            out.ifeq(labels[target(at)]);
+        }
+    }
+
+    private void poll(int at) {
+        Label quiet = out.newLabel();
+        out.aload(M).invokevirtual(MUTATOR, "isPollRequested", MethodTypeDesc.of(CD_boolean)).ifeq(quiet);
+        context(at).loadConstant(code + 4L * target(at)).invokestatic(SLOW, "poll",
+                MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_long));
+        out.labelBinding(quiet);
+    }
+
+    // --- calls
+
+    private void arguments(int a, int b) {
+        if (b != 0) {
+            out.loadConstant(b - 1);
+        } else {
+            out.aload(M).lload(BASE).loadConstant(a)
+                    .invokestatic(SLOW, "openArguments", MethodTypeDesc.of(CD_int, MUTATOR, CD_long, CD_int));
+        }
+    }
+
+    private void call(int at, int a, int b, int c) {
+        address(8L * (a + 1)).loadConstant(Link.ofCall(a + 2, position(at))).invokestatic(MEMORY, "putLongNear", PUT);
+        out.aload(M);
+        load(a);
+        out.invokestatic(FAST, "callee", MethodTypeDesc.of(FUNCTION, MUTATOR, CD_long));
+        out.aload(M);
+        address(8L * (a + 2));
+        arguments(a, b);
+        out.invokevirtual(FUNCTION, "call", CALL).lstore(TEMPORARY);
+        Label done = out.newLabel();
+        if (c == 1 || c == 2) {
+            out.lload(TEMPORARY).invokestatic(OUTCOME, "isSpecial",
+                    MethodTypeDesc.of(CD_boolean, CD_long)).ifeq(done);
+        }
+        context(at).lload(TEMPORARY).invokestatic(SLOW, "finishCall",
+                MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_long));
+        unwindIfAsked();
+        out.lstore(TEMPORARY);
+        out.labelBinding(done);
+        if (c == 2) {
+            out.lload(TEMPORARY);
+            store(a);
+        } else {
+            for (int i = 0; i < c - 1; i++) {
+                reload(a + i);
+            }
+        }
+    }
+
+    private void returnSeveral(int a, int count) {
+        out.aload(M).lload(BASE).loadConstant(a).loadConstant(count).invokestatic(SLOW, "returnSeveral",
+                MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_int, CD_int)).lreturn();
+    }
+
+    private void toBeClosed(int at, int register) {
+        Label nothing = out.newLabel();
+        truthy(register);
+        out.ifeq(nothing);
+        context(at).loadConstant(register).invokestatic(SLOW, "toBeClosed",
+                MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
+        out.labelBinding(nothing);
+    }
+
+    // --- numeric loops
+
+    private void forPrepare(int at, int a) {
+        context(at).loadConstant(a).invokestatic(SLOW, "forPrepare",
+                MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
+        out.ifeq(labels[target(at)]);
+        for (int i = 0; i < 4; i++) {
+            reload(a + i);
+        }
+    }
+
+    private void forLoop(int at, int a) {
+        Label end = out.newLabel();
+        Label slow = out.newLabel();
+        Label stepped = out.newLabel();
+        load(a);
+        load(a + 1);
+        load(a + 2);
+        out.invokestatic(FAST, "forNext", MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long)).lstore(TEMPORARY);
+        out.lload(TEMPORARY).loadConstant(Word.NONE).lcmp().ifeq(end);
+        out.lload(TEMPORARY).loadConstant(Word.EMPTY).lcmp().ifeq(slow);
+        out.lload(TEMPORARY);
+        store(a);
+        out.lload(TEMPORARY);
+        store(a + 3);
+        out.goto_(stepped);
+        out.labelBinding(slow);
+        context(at).loadConstant(a).invokestatic(SLOW, "forNext",
+                MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
+        out.ifeq(end);
+        reload(a);
+        reload(a + 3);
+        out.labelBinding(stepped);
+        poll(at);
+        out.goto_(labels[target(at)]);
+        out.labelBinding(end);
+    }
+}

@@ -1,0 +1,39 @@
+/**
+ * The compiled tier: hot Lua functions become methods of hidden classes, which HotSpot compiles to machine code.
+ *
+ * <h2>How it works</h2>
+ * {@link dev.farside.runtime.CompiledCode} decides what is compiled and when; {@link dev.farside.jit.JitCompiler} makes
+ * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle. A register
+ * is a Java local, and every value is stored through to the frame on the Lua stack, so that the frame is complete at any
+ * call: the collector, tracebacks, {@code debug}, and the interpreter find in it what they would find after
+ * interpretation. Each instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind
+ * it.
+ *
+ * <p>Compiled code calls compiled code through the Java stack. Everything else that is called (Java functions,
+ * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link says
+ * so ({@link dev.farside.runtime.Link}). When a wait cannot end as it began, because the coroutine yields, its stack
+ * moves, or a hook is set, compiled code gives up its Java frames ({@link dev.farside.runtime.Outcome#UNWIND}) and the
+ * interpreter goes on in the Lua frames, which are complete. So coroutines, deep recursion and hooks need nothing here.
+ *
+ * <h2>Invariants</h2>
+ * <ul>
+ * <li><b>I-J1</b> Whenever anything but the compiled function itself may look at its frame, the registers in memory are
+ * what the Java locals are.</li>
+ * <li><b>I-J2</b> The mutator's {@code base} and position are set before anything that may raise an error, make a frame,
+ * or collect; between such points they may be stale. An error of the JVM that may come anywhere
+ * ({@code StackOverflowError}) is therefore blamed on the frame in which the run entered compiled code.</li>
+ * <li><b>I-J3</b> A link has the flag <em>waited</em> only while a run of the engine that ends with its frame is on the
+ * Java stack.</li>
+ * <li><b>I-J4</b> References in compiled code (constants, field sites) belong to the prototype, which the running
+ * closure keeps alive; objects do not move.</li>
+ * <li><b>I-J5</b> No method of more than 8,000 bytes is made: HotSpot would not compile it.</li>
+ * <li><b>I-J6</b> Polls: function entry, JUMPBACK, FORLOOP, TFORLOOP, as in the interpreter.</li>
+ * </ul>
+ *
+ * <h2>May use</h2>
+ * {@code runtime} and what lies below it; not {@code interp}.
+ *
+ * <h2>Reading order</h2>
+ * {@code Outcome} and {@code CompiledCode} in {@code runtime}, {@code Translation}, {@code FastPaths}, {@code SlowPaths}.
+ */
+package dev.farside.jit;

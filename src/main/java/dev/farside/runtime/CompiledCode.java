@@ -1,0 +1,228 @@
+package dev.farside.runtime;
+
+import dev.farside.gc.WeakHolder;
+import dev.farside.heap.Block;
+import dev.farside.memory.Memory;
+import dev.farside.object.Header;
+import dev.farside.object.PrototypeObject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The compiled functions of a mutator, and which functions are compiled when.
+ *
+ * <p>A function is compiled when the interpreter has found it running at {@value #HOT} polls, or compiled code has called
+ * it {@value #HOT_CALLS} times. A loop is entered by code of its own that begins there, when the interpreter polls in it.
+ * Code goes away with its prototype.
+ */
+public final class CompiledCode implements WeakHolder {
+
+    /** Polls after which a function is compiled. */
+    private static final int HOT = 2;
+    /** Calls from compiled code after which a function is compiled. */
+    private static final int HOT_CALLS = 10;
+    /** Heat of a function that is not to be compiled. */
+    private static final int REFUSED = Integer.MIN_VALUE;
+    /** Stack that the frames above a run may use before they are left to the run, in bytes. */
+    private static final long ALLOWANCE = 32 << 10;
+    private static final long LEAST_ALLOWANCE = 2 << 10;
+
+    private final Mutator m;
+    private Translator translator;
+    private CompiledFunction[] functions = new CompiledFunction[16];
+    private long[] prototypes = new long[16];
+    private final Map<Long, CompiledFunction> loops = new HashMap<>();
+    private int[] free = new int[4];
+    private int freeCount;
+    private int next = 1;
+    private int hot = HOT;
+    private int hotCalls = HOT_CALLS;
+
+    CompiledCode(Mutator m) {
+        this.m = m;
+        functions[0] = new Uncompiled();
+    }
+
+    /**
+     * Switches compilation on.
+     *
+     * @param eager compile each function when it is first found running or called by compiled code
+     */
+    public void use(Translator newTranslator, boolean eager) {
+        translator = newTranslator;
+        if (eager) {
+            hot = 1;
+            hotCalls = 1;
+            m.setPollInterval(0);
+        }
+        m.state().collector().addWeakHolder(this);
+    }
+
+    /** Number of functions and loops that have compiled code. */
+    public int size() {
+        return next - 1 - freeCount + loops.size();
+    }
+
+    /** The code behind a number in a prototype; for 0, what calls the interpreter. */
+    public CompiledFunction function(int handle) {
+        return functions[handle];
+    }
+
+    /** Notes that a function was found running. */
+    void sample(long prototype) {
+        if (translator != null) {
+            warm(prototype, hot);
+        }
+    }
+
+    private boolean warm(long prototype, int limit) {
+        int heat = PrototypeObject.heat(prototype) + 1;
+        if (heat < 0) {
+            return false;
+        }
+        if (heat < limit) {
+            PrototypeObject.setHeat(prototype, heat);
+            return false;
+        }
+        if (PrototypeObject.codeHandle(prototype) != 0) {
+            return true;
+        }
+        CompiledFunction function = translator.translate(m, prototype, PrototypeObject.code(prototype));
+        PrototypeObject.setHeat(prototype, function == null ? REFUSED : 0);
+        if (function == null) {
+            return false;
+        }
+        int parameters = PrototypeObject.parameters(Header.get(prototype));
+        boolean vararg = PrototypeObject.isVararg(Header.get(prototype));
+        PrototypeObject.setCodeHandle(prototype, add(prototype, vararg ? new Vararg(function, parameters) : function));
+        PrototypeObject.watch(prototype);
+        return true;
+    }
+
+    private int add(long prototype, CompiledFunction function) {
+        int handle;
+        if (freeCount > 0) {
+            handle = free[--freeCount];
+        } else {
+            handle = next++;
+            if (handle == functions.length) {
+                functions = Arrays.copyOf(functions, handle * 2);
+                prototypes = Arrays.copyOf(prototypes, handle * 2);
+            }
+        }
+        functions[handle] = function;
+        prototypes[handle] = prototype;
+        return handle;
+    }
+
+    /**
+     * The code to go on with in the mutator's current frame, a Lua function's; null for the interpreter.
+     *
+     * @param inLoop whether the position is the target of a backward jump
+     */
+    public CompiledFunction here(boolean inLoop) {
+        if (translator == null || m.isHooked()) {
+            return null;
+        }
+        long prototype = Frames.prototype(m.arg0());
+        if (m.pc() == PrototypeObject.code(prototype)) {
+            int handle = PrototypeObject.codeHandle(prototype);
+            return handle == 0 ? null : functions[handle].body();
+        }
+        if (!inLoop) {
+            return null;
+        }
+        if (PrototypeObject.codeHandle(prototype) == 0 && !warm(prototype, hot)) {
+            return null;
+        }
+        Long position = m.pc();
+        CompiledFunction loop = loops.get(position);
+        if (loop == null && !loops.containsKey(position)) {
+            loop = translator.translate(m, prototype, m.pc());
+            loops.put(position, loop);
+        }
+        return loop;
+    }
+
+    /** Runs the mutator's current frame by compiled code, to its end or until it is left to the interpreter. */
+    public void run(CompiledFunction code) {
+        long base = m.base();
+        long offset = base - m.stackStart();
+        long slot = Frames.functionSlot(base);
+        long allowance = Math.max(LEAST_ALLOWANCE, ALLOWANCE >> (m.runLevel() >> 3));
+        m.setCompiledLimit(Math.min(m.stackEnd(), base + (PrototypeObject.MAX_REGISTERS << 3) + allowance));
+        long outcome;
+        try {
+            outcome = code.call(m, base, CompiledFunction.COMPLETE);
+        } catch (Unwinding unwinding) {
+            outcome = Outcome.UNWIND;
+        } catch (StackOverflowError overflow) {
+            // whose frame is running nobody knows: the error is this one's
+            m.setBase(m.stackStart() + offset);
+            m.setPc(PrototypeObject.code(Frames.prototype(m.arg0())) + 4);
+            throw overflow;
+        }
+        m.calls().finishCompiled(base, slot, outcome);
+    }
+
+    @Override
+    public void dropUnmarked() {
+        for (int i = 1; i < next; i++) {
+            if (prototypes[i] != 0 && !Block.isMarked(prototypes[i])) {
+                long code = PrototypeObject.code(prototypes[i]);
+                long end = code + Memory.getInt(code - 4);
+                loops.keySet().removeIf(position -> position >= code && position < end);
+                functions[i] = null;
+                prototypes[i] = 0;
+                if (freeCount == free.length) {
+                    free = Arrays.copyOf(free, freeCount * 2);
+                }
+                free[freeCount++] = i;
+            }
+        }
+    }
+
+    /** Calls by way of the interpreter. */
+    private static final class Uncompiled extends CompiledFunction {
+        @Override
+        public long call(Mutator m, long base, int arguments) {
+            return m.compiledCode().callUncompiled(base, arguments);
+        }
+    }
+
+    private long callUncompiled(long base, int arguments) {
+        long function = Memory.getLong(base - 16);
+        if (Frames.isLua(function)) {
+            long prototype = Frames.prototype(function);
+            if (warm(prototype, hotCalls)) {
+                return functions[PrototypeObject.codeHandle(prototype)].call(m, base, arguments);
+            }
+        }
+        return m.calls().callFromCompiled(base, arguments);
+    }
+
+    /** Makes the frame of a vararg function. */
+    private static final class Vararg extends CompiledFunction {
+        private final CompiledFunction body;
+        private final int parameters;
+
+        Vararg(CompiledFunction body, int parameters) {
+            this.body = body;
+            this.parameters = parameters;
+        }
+
+        @Override
+        public long call(Mutator m, long base, int arguments) {
+            if (base + ((arguments + PrototypeObject.MAX_REGISTERS + 16L) << 3) > m.compiledLimit()) {
+                return m.calls().callFromCompiled(base, arguments);
+            }
+            return body.call(m, Calls.moveUp(base - 16, arguments, parameters), COMPLETE);
+        }
+
+        @Override
+        public CompiledFunction body() {
+            return body;
+        }
+    }
+}
