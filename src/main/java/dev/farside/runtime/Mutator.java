@@ -1,5 +1,6 @@
 package dev.farside.runtime;
 
+import dev.farside.bytecode.LiveRegisters;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
 import dev.farside.heap.HeapSwitches;
@@ -693,11 +694,21 @@ public final class Mutator implements RootSource {
             if (state.collector().isStopped() && !state.space().exceedsLimit(0) && HeapSwitches.STRESS == 0) {
                 return;
             }
+            clearDeadRegisters();
             collect();
             if (state.space().exceedsLimit(0)) {
                 throw OutOfMemoryException.INSTANCE;
             }
             Finalization.runPending(this);
+        }
+    }
+
+    /** Clears what temporaries have left in the current frame, if it is a Lua function's, which polls. */
+    private void clearDeadRegisters() {
+        long function = Memory.getLong(base - 16);
+        if (Frames.isLua(function)) {
+            long live = base + ((long) LiveRegisters.atPoll(Frames.prototype(function), pc) << 3);
+            Memory.fillLongs(live, extent() - live, Word.NIL);
         }
     }
 
