@@ -1,6 +1,8 @@
 package dev.farside.runtime;
 
+import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.LineTable;
+import dev.farside.bytecode.Opcode;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
@@ -181,12 +183,24 @@ public final class Hooks {
             return;
         }
         int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
+        if (isFirstIteration(prototype, pc)) {
+            return;
+        }
         int line = LineTable.lineAt(prototype, word);
         if (word <= lastWord || line != LineTable.lineAt(prototype, lastWord)) {
             lastWord = word;
             run("line", line);
         }
         lastWord = word;
+    }
+
+    /** True for the {@code TFORCALL} that a {@code TFORPREP} has just led to: the two count as one instruction. */
+    private boolean isFirstIteration(long prototype, long pc) {
+        if (Instruction.opcode(Memory.getInt(pc)) != Opcode.TFORCALL || lastWord == Integer.MAX_VALUE) {
+            return false;
+        }
+        int last = Memory.getInt(PrototypeObject.code(prototype) + ((long) lastWord << 2));
+        return Instruction.opcode(last) == Opcode.TFORPREP;
     }
 
     private void run(String event, int line) {
