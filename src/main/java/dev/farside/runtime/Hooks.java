@@ -179,14 +179,11 @@ public final class Hooks {
 
     private void line(long pc) {
         long prototype = Frames.prototype(m.arg0());
-        if (PrototypeObject.vector(prototype, PrototypeObject.LINES) == 0) {
-            return;
-        }
         int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
         if (isFirstIteration(prototype, pc)) {
             return;
         }
-        int line = LineTable.lineAt(prototype, word);
+        int line = LineTable.lineAt(prototype, word); // unknown, which the hook gets as nil, in a stripped function
         if (word <= lastWord || line != LineTable.lineAt(prototype, lastWord)) {
             lastWord = word;
             run("line", line);
