@@ -355,7 +355,7 @@ public final class Mutator implements RootSource {
         long needed = used + slots + NATIVE_SLOTS;
         long current = stackEnd - stackStart >> 3;
         if (needed > MAX_SLOTS) {
-            if (current > MAX_SLOTS || needed > MAX_SLOTS + ERROR_SLOTS) {
+            if (current > MAX_SLOTS) { // an overflow is being handled already
                 if (needed > MAX_SLOTS + ERROR_SLOTS) {
                     throw errors.stackOverflowInHandler();
                 }
