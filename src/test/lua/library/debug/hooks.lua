@@ -27,6 +27,9 @@ print(lines("local b = { 10 }\na = b[1]\n\n+\n\nb[1]\nb = 4")) --> 1 4 6 4 6 7
 print(lines("if\nmath.sin(1)\nthen\n a = 1\nelse\n a = 2\nend")) --> 2 3 4 7
 print(lines("local a, b\nif a\nand b\nor math.abs(1)\nthen\n local x = 1\nend")) --> 1 3 4 5 6 7
 print(lines("local a = 1\nwhile a\nand a == 1\ndo\n a = nil\nend")) --> 1 3 5 3 6
+print(lines("x = 1\ny = { z = 1 }\nif x\nand y.z\nand x\nthen\n local q = x\nend")) --> 1 2 4 5 6 7 8
+print(lines("local a = 1\nassert(a ==\n 1\n and a\n)")) --> 1 2 3 5 2 5
+x, y = nil
 print(lines("local x = math.max(1,\n2\n,\nmath.pi\n)")) --> 1 3 4 5 1 5
 print(lines("local x = { math.pi,\n1\n, math.pi\n}")) --> 1 3 4
 print(lines("local a <const> = 5\nlocal b =\n a\n+\n a")) --> 5

@@ -75,7 +75,9 @@ final class ExpressionParser {
             case GlobalRef(Expression environment, LuaBytes name, int _) -> new GlobalRef(environment, name, line);
             case Index(Expression object, Expression key, int _) -> new Index(object, key, line);
             case Constant constant -> constant.atLine(line);
-            case Logical(boolean isAnd, Expression left, Expression right, int operatorLine) ->
+            case Logical(boolean isAnd, Expression left, Expression right, int operatorLine)
+                when right instanceof LocalRef || right instanceof Constant || right instanceof Logical ->
+                // Right operands of other kinds have been fetched at their own end.
                 new Logical(isAnd, left, usedAt(right, line), operatorLine);
             default -> expression;
         };
