@@ -93,3 +93,11 @@ print(pcall(function() local a, b = half() return a end)) --> false	half
 print(pcall(string.format, "%d %d", 1, "x")) --> false	bad argument #3 to 'string.format' (number expected, got string)
 -- concat of a huge chain with an error at the end leaves nothing behind
 print(pcall(function() return "a" .. "b" .. "c" .. "d" .. (function() error("inside concat", 0) end)() .. "e" end)) --> false	inside concat
+-- the stack overflows once more while the handler of an overflow runs; under stress each call would collect
+local function overflow(x) return 1 + overflow(x) end
+local function twice()
+  if STRESS then return "error in error handling", "stack overflow" end
+  local _, inner = xpcall(overflow, function() return (select(2, pcall(overflow, 1))) end, 1)
+  return inner, (select(2, pcall(overflow, 1)):gsub("^.-:%d+: ", ""))
+end
+print(twice()) --> error in error handling	stack overflow

@@ -5,8 +5,11 @@ second = finalized("second")
 local third = finalized("third")
 cycle = { finalized("in a cycle") }
 cycle.self = cycle
--- made while closing: a finalizer that is created by a finalizer runs too
-setmetatable({}, { __gc = function() end })
+-- made while closing: a finalizer that is set by a finalizer never runs
+creating = setmetatable({}, { __gc = function()
+  made = finalized("made while closing")
+  print("made", type(made))
+end })
 keepsGlobals = setmetatable({}, { __gc = function()
   print("globals are still there", type(print), type(first), type(string.format))
 end })
@@ -16,6 +19,7 @@ print("end of the main chunk")
 --> end of the main chunk
 --> finalizer	last marked, first finalized
 --> globals are still there	function	table	function
+--> made	table
 --> finalizer	in a cycle
 --> finalizer	third
 --> finalizer	second

@@ -47,6 +47,12 @@ print(err(next, {}, 1)) --> invalid key to 'next'
 print(err(next, { 1, 2 }, 100)) --> invalid key to 'next'
 print(err(next, { x = 1 }, "y")) --> invalid key to 'next'
 print(next({ 1, 2, 3 }, nil)) --> 1	1
+print(err(next, { 1, 2 }, 3)) --> invalid key to 'next'
+local two = { 1, 2 }
+two[3], two[4] = 3, 4
+print(#two, next(two, 3), next(two, 4)) --> 4	4	nil
+two[4] = nil
+print(next(two, 3), next(two, 4)) --> nil	nil
 print(next({ 1, 2, 3 }, 2)) --> 3	3
 print(next({ 1, nil, 3 }, 1)) --> 3	3
 print(rawequal(next, next)) --> true

@@ -22,6 +22,42 @@ print(lines("local t = {\n 1,\n 2 }")) --> 1 2 3
 print(lines("goto l\n::l::\nlocal a = 1")) --> 1 3
 print(lines("local a = 1; local b = 2; local c = 3")) --> 1
 print(lines("for i, v in pairs { 1, 2 } do\n local x = v\nend\n\nlocal z = 1")) --> 1 2 1 2 1 3 5
+-- what only fetches a value does so where the value is needed
+print(lines("local b = { 10 }\na = b[1]\n\n+\n\nb[1]\nb = 4")) --> 1 4 6 4 6 7
+print(lines("if\nmath.sin(1)\nthen\n a = 1\nelse\n a = 2\nend")) --> 2 3 4 7
+print(lines("local a, b\nif a\nand b\nor math.abs(1)\nthen\n local x = 1\nend")) --> 1 3 4 5 6 7
+print(lines("local a = 1\nwhile a\nand a == 1\ndo\n a = nil\nend")) --> 1 3 5 3 6
+print(lines("x = 1\ny = { z = 1 }\nif x\nand y.z\nand x\nthen\n local q = x\nend")) --> 1 2 4 5 6 7 8
+print(lines("local a = 1\nassert(a ==\n 1\n and a\n)")) --> 1 2 3 5 2 5
+x, y = nil
+print(lines("local x = math.max(1,\n2\n,\nmath.pi\n)")) --> 1 3 4 5 1 5
+print(lines("local x = { math.pi,\n1\n, math.pi\n}")) --> 1 3 4
+print(lines("local a <const> = 5\nlocal b =\n a\n+\n a")) --> 5
+print(lines("local a = 5\nlocal b = -\n a\nlocal c = not\n a")) --> 1 2 5
+print(lines("local t = {{\n1\n},\n{2\n},}")) --> 1 3 5
+print(lines("local t = { a = print }\nlocal x = {\n t\n .a }\n")) --> 1 2 4
+print(lines("for k, v in\n pairs {1}\n do\n local x = k\nend")) --> 2 3 4 2 5
+print(lines("local x = 1\nif x\nthen\n goto done\nend\nx = 2\n::done:: x = 3")) --> 1 3 4 7
+print(lines("local t = {}\nfunction\n t.x\n()\nend")) --> 1 5 2 5
+a = nil
+-- a function without lines has one event where it begins, and one for each jump back
+local function stripped(code)
+  local out = {}
+  local f = load(string.dump(load(code), true))
+  debug.sethook(function(event, line)
+    if debug.getinfo(2, "S").short_src == "?" then out[#out + 1] = event .. ":" .. tostring(line) end
+  end, "l")
+  f()
+  debug.sethook()
+  return table.concat(out, " ")
+end
+print(stripped("local a = 1\nlocal b = 2\nreturn b")) --> line:nil
+print(stripped("local a = 1\nwhile a < 2 do\na = a + 1\nend")) --> line:nil line:nil
+-- the registry shows the hooks
+debug.sethook(print, "", 1000000)
+print(debug.getregistry()._HOOKKEY[coroutine.running()] == print) --> true
+debug.sethook()
+print(debug.getregistry()._HOOKKEY[coroutine.running()], getmetatable(debug.getregistry()._HOOKKEY).__mode) --> nil	k
 -- calls and returns
 local function events(mask, code, ...)
   local out = {}

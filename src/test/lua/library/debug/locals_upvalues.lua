@@ -85,8 +85,7 @@ print(table.concat(ups, " ")) --> u3=nil u1=one u2=2 nil=nil
 local function idx(fn, name)
   for i = 1, 255 do local n = debug.getupvalue(fn, i) if n == name then return i elseif not n then return end end
 end
--- the local u1 itself is not looked at: docs/decisions/0002-why-captured-values-are-copied.md
-print(debug.setupvalue(g, idx(g, "u1"), "changed"), g()) --> u1	2	changed
+print(debug.setupvalue(g, idx(g, "u1"), "changed"), u1, g()) --> u1	changed	2	changed
 print(debug.setupvalue(g, 10, 1), debug.getupvalue(g, 0), debug.getupvalue(g, -1)) --> nil	nil
 print(debug.getupvalue(math.abs, 1), debug.setupvalue(math.abs, 1, 1)) --> nil
 print(debug.getupvalue(load("return x"), 1) == "_ENV", select(2, debug.getupvalue(load("return x"), 1)) == _G) --> true	true
@@ -118,9 +117,17 @@ debug.upvaluejoin(fs[1], 1, fs[3], 1)
 print(fs[1](), fs[3](), fs[2](), debug.upvalueid(fs[1], 1) == debug.upvalueid(fs[3], 1), debug.upvalueid(fs[2], 1) ==
   debug.upvalueid(fs[3], 1)) --> 4	5	3	true	false
 -- captured locals seen through setlocal while the closure exists
--- (x is assigned, so it is shared: docs/decisions/0002-why-captured-values-are-copied.md)
-local function both() local x = 0 local function get() return x end x = 1 debug.setlocal(1, 1, 99) return x, get() end
+local function both() local x = 1 local function get() return x end debug.setlocal(1, 1, 99) return x, get() end
 print(both()) --> 99	99
+-- the same without names for debugging
+local stripped = load(string.dump(load("local a = 12 local f = function() return a end \z
+  return a, f(), debug.setupvalue(f, 1, 13), a, f()"), true))
+print(stripped()) --> 12	12	(no name)	13	13
+-- a function in C
+local words = string.gmatch("a b", "%a")
+print(debug.getupvalue(words, 1) == "", debug.upvalueid(words, 1) ~= nil, debug.upvalueid(words, 1000),
+  debug.upvalueid(words, 1) == debug.upvalueid(string.gmatch("a b", "%a"), 1), words()) --> true	true	nil	false	a
+print(debug.getinfo(words, "u").nups > 0, debug.getinfo(print, "u").nups) --> true	0
 local function write()
   local x = 1
   local function inc() x = x + 1 end

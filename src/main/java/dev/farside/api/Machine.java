@@ -361,10 +361,14 @@ final class Machine {
                 throw new IllegalStateException("a Lua state cannot be closed by a callback that it runs");
             }
             timeLimit.close();
-            try {
-                state.close();
-            } catch (ExitRequest | TimeLimit.Exceeded ignored) {
-                state.close();
+            boolean done = false;
+            while (!done) { // each turn runs one finalizer at least
+                try {
+                    state.close();
+                    done = true;
+                } catch (ExitRequest | TimeLimit.Exceeded ignored) {
+                    done = false;
+                }
             }
             streams.flush();
             gate.close();

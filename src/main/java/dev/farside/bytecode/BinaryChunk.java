@@ -4,8 +4,9 @@ package dev.farside.bytecode;
  * Functions as bytes: what {@code string.dump} makes and {@code load} takes.
  *
  * <p>A chunk begins like one of the reference, so that it is recognised as one, with a format number of our own:
- * {@code ESC "Lua"}, version 5.4, format, six bytes that no text conversion leaves alone, revision. Then follows the
- * main function; {@code ChunkWriter} shows what it consists of.
+ * {@code ESC "Lua"}, version 5.4, format, six bytes that no text conversion leaves alone, the sizes of an instruction,
+ * an integer and a float, one of each of the latter two. Behind that stand the revision of the format and the main
+ * function; {@code ChunkWriter} shows what it consists of.
  */
 public final class BinaryChunk {
     /** The first byte of every binary chunk. */
@@ -14,10 +15,12 @@ public final class BinaryChunk {
     static final byte[] SIGNATURE = {ESCAPE, 'L', 'u', 'a'};
     static final byte[] CONVERSION_CHECK = {0x19, (byte) 0x93, '\r', '\n', 0x1a, '\n'};
     static final int VERSION = 0x54;
-    /** The reference has 0 here. */
+    /** The reference has 0 here, and would take a chunk that says so for its own. */
     static final int FORMAT = 'F';
     /** To be raised whenever the instruction set or the layout of a chunk changes. */
-    static final int REVISION = 1;
+    static final int REVISION = 2;
+    static final long SAMPLE_INTEGER = 0x5678;
+    static final double SAMPLE_FLOAT = 370.5;
 
     // How the source name of a function is given.
     static final int NO_SOURCE = 0;

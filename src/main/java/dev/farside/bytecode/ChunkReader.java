@@ -36,6 +36,11 @@ final class ChunkReader {
         check(octet() == BinaryChunk.VERSION, "version mismatch");
         check(octet() == BinaryChunk.FORMAT, "format mismatch");
         literal(BinaryChunk.CONVERSION_CHECK, "corrupted chunk");
+        check(octet() == Integer.BYTES, "Instruction size mismatch");
+        check(octet() == Long.BYTES, "lua_Integer size mismatch");
+        check(octet() == Double.BYTES, "lua_Number size mismatch");
+        check(eightBytes() == BinaryChunk.SAMPLE_INTEGER, "integer format mismatch");
+        check(eightBytes() == Double.doubleToRawLongBits(BinaryChunk.SAMPLE_FLOAT), "float format mismatch");
         check(octet() == BinaryChunk.REVISION, "format mismatch");
         return function(null);
     }

@@ -24,6 +24,11 @@ final class ChunkWriter {
         octet(BinaryChunk.VERSION);
         octet(BinaryChunk.FORMAT);
         raw(BinaryChunk.CONVERSION_CHECK);
+        octet(Integer.BYTES);
+        octet(Long.BYTES);
+        octet(Double.BYTES);
+        eightBytes(BinaryChunk.SAMPLE_INTEGER);
+        eightBytes(Double.doubleToRawLongBits(BinaryChunk.SAMPLE_FLOAT));
         octet(BinaryChunk.REVISION);
         function(main, null);
         return Arrays.copyOf(bytes, size);

@@ -240,7 +240,12 @@ final class FlowVerifier {
     /** Instructions that leave the straight line. */
     private boolean transfer(int opcode, int a, int b, int c) {
         switch (opcode) {
-            case Opcode.JUMP, Opcode.JUMPBACK -> {
+            case Opcode.JUMP -> {
+                flowToTarget();
+                return false;
+            }
+            case Opcode.JUMPBACK -> {
+                polled();
                 flowToTarget();
                 return false;
             }
@@ -289,6 +294,7 @@ final class FlowVerifier {
                     check(state[a + index] == LOOP + index, "no loop state");
                 }
                 value(a + LOOP_REGISTERS);
+                polled();
                 flowToTarget();
                 forget(a, a + LOOP_REGISTERS + 1);
             }
@@ -306,6 +312,7 @@ final class FlowVerifier {
             case Opcode.TFORLOOP -> {
                 read(a + 4);
                 value(a + 2);
+                polled();
                 flowToTarget();
             }
             default -> fail("no flow for " + Opcode.info(opcode).name());
@@ -425,6 +432,11 @@ final class FlowVerifier {
         for (int register = first; register < end; register++) {
             write(register, NOTHING);
         }
+    }
+
+    /** At a poll, a collection may clear the registers that are not live. */
+    private void polled() {
+        clobber(Math.min(registers, LiveRegisters.behind(template, at)));
     }
 
     /** Everything from a register on is lost. */

@@ -48,6 +48,8 @@
  * ascending order, and no return is reached while one is marked.</li>
  * <li><b>I-C9</b> {@code SETLIST} fills a table that {@code NEWTABLE} has made in the same register; the keys of a
  * {@code NEWRECORD} site are distinct.</li>
+ * <li><b>I-C10</b> A register that is not live at a poll ({@link dev.farside.bytecode.LiveRegisters}) is not read
+ * afterwards before it is written; the collector clears it.</li>
  * </ul>
  * {@code CodeVerifier} checks all of them.
  *

@@ -116,13 +116,20 @@ final class Command {
         return status;
     }
 
+    /** Runs the finalizers; one that asks for an exit that closes the state leaves the others their turn. */
     private int close(int status) {
-        try {
-            state.finish();
-        } catch (ExitRequest request) {
-            return request.status();
+        int result = status;
+        for (;;) {
+            try {
+                state.finish();
+                return result;
+            } catch (ExitRequest request) {
+                result = request.status();
+                if (!request.closesState()) {
+                    return result;
+                }
+            }
         }
-        return status;
     }
 
     private boolean perform() {

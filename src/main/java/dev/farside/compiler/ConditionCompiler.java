@@ -28,22 +28,26 @@ final class ConditionCompiler {
         this.function = function;
     }
 
-    /** Adds a jump to {@code list} that is taken if {@code condition} is true or not, as {@code when} says. */
-    void branch(Expression condition, boolean when, JumpList list) {
-        branch(condition, when, list, NO_REGISTER);
+    /**
+     * Adds a jump to {@code list} that is taken if {@code condition} is true or not, as {@code when} says.
+     *
+     * @param line of the jump, if the condition is not a comparison, which has its own
+     */
+    void branch(Expression condition, boolean when, JumpList list, int line) {
+        branch(condition, when, list, NO_REGISTER, line);
     }
 
     /** How the right operand of a {@link Logical} is to branch, and the jumps that lead behind it. */
-    private record Pending(Expression right, boolean when, JumpList list, int target, JumpList skip) {
+    private record Pending(Expression right, boolean when, JumpList list, int target, int line, JumpList skip) {
     }
 
     /**
      * Adds a jump as above; if it is taken and {@code target} is a register, that holds the value of the condition.
      * If it is not taken, the content of {@code target} is anything.
      */
-    private void branch(Expression condition, boolean when, JumpList list, int target) {
+    private void branch(Expression condition, boolean when, JumpList list, int target, int line) {
         if (!(condition instanceof Logical)) {
-            branchOnOperand(condition, when, list, target);
+            branchOnOperand(condition, when, list, target, line);
             return;
         }
         // Down the left operands in a loop, for their chain may be very long; then up again through the right ones.
@@ -52,34 +56,36 @@ final class ConditionCompiler {
         boolean leftWhen = when;
         JumpList leftList = list;
         int leftTarget = target;
+        int leftLine = line;
         while (left instanceof Logical logical) {
             if (logical.isAnd() == leftWhen) {
                 JumpList skip = new JumpList();
-                rights.add(new Pending(logical.right(), leftWhen, leftList, leftTarget, skip));
+                rights.add(new Pending(logical.right(), leftWhen, leftList, leftTarget, leftLine, skip));
                 leftWhen = !leftWhen;
                 leftList = skip;
                 leftTarget = NO_REGISTER;
             } else {
-                rights.add(new Pending(logical.right(), leftWhen, leftList, leftTarget, null));
+                rights.add(new Pending(logical.right(), leftWhen, leftList, leftTarget, leftLine, null));
             }
+            leftLine = logical.line();
             left = logical.left();
         }
-        branchOnOperand(left, leftWhen, leftList, leftTarget);
+        branchOnOperand(left, leftWhen, leftList, leftTarget, leftLine);
         for (Pending pending : rights.reversed()) {
-            branch(pending.right, pending.when, pending.list, pending.target);
+            branch(pending.right, pending.when, pending.list, pending.target, pending.line);
             if (pending.skip != null) {
                 function.code.patchHere(pending.skip);
             }
         }
     }
 
-    private void branchOnOperand(Expression operand, boolean when, JumpList list, int target) {
+    private void branchOnOperand(Expression operand, boolean when, JumpList list, int target, int line) {
         switch (operand) {
             case Constant constant -> branchOnConstant(constant, when, list, target);
-            case Unary(UnaryOperator operator, Expression inner, int line) when operator == UnaryOperator.NOT ->
+            case Unary(UnaryOperator operator, Expression inner, int _) when operator == UnaryOperator.NOT ->
                 branchOnNot(inner, when, list, target, line);
             case Binary binary when isComparison(binary) -> branchOnComparison(binary, when, list, target);
-            default -> branchOnValue(operand, when, list, target);
+            default -> branchOnValue(operand, when, list, target, line);
         }
     }
 
@@ -94,17 +100,17 @@ final class ConditionCompiler {
 
     private void branchOnNot(Expression inner, boolean when, JumpList list, int target, int line) {
         if (target == NO_REGISTER) {
-            branch(inner, !when, list, NO_REGISTER);
+            branch(inner, !when, list, NO_REGISTER, line);
             return;
         }
         JumpList skip = new JumpList();
-        branch(inner, when, skip, NO_REGISTER);
+        branch(inner, when, skip, NO_REGISTER, line);
         loadBoolean(when, target, line);
         function.code.jump(list, line);
         function.code.patchHere(skip);
     }
 
-    private void branchOnValue(Expression operand, boolean when, JumpList list, int target) {
+    private void branchOnValue(Expression operand, boolean when, JumpList list, int target, int line) {
         Registers registers = function.registers;
         int free = registers.free();
         int register = target;
@@ -114,7 +120,7 @@ final class ConditionCompiler {
             function.expressions.into(operand, target);
         }
         registers.release(free);
-        function.code.jumpIf(when ? Opcode.JUMPIF : Opcode.JUMPIFNOT, register, 0, 0, list, operand.line());
+        function.code.jumpIf(when ? Opcode.JUMPIF : Opcode.JUMPIFNOT, register, 0, 0, list, line);
     }
 
     private void branchOnComparison(Binary comparison, boolean when, JumpList list, int target) {
@@ -144,7 +150,7 @@ final class ConditionCompiler {
     /** The value of {@code and} or {@code or}. */
     void value(Logical logical, int target) {
         JumpList end = new JumpList();
-        branch(logical.left(), !logical.isAnd(), end, target);
+        branch(logical.left(), !logical.isAnd(), end, target, logical.line());
         function.expressions.into(logical.right(), target);
         function.code.patchHere(end);
     }

@@ -44,7 +44,7 @@ final class LoopCompiler {
     void whileLoop(While loop) {
         JumpList exit = exitOf(loop.exit());
         int start = code().target();
-        function.conditions.branch(loop.condition(), false, exit);
+        function.conditions.branch(loop.condition(), false, exit, loop.branchLine());
         function.statements.block(loop.body());
         if (code().isReachable()) {
             code().jumpBack(start, loop.body().endLine());
@@ -55,18 +55,18 @@ final class LoopCompiler {
     /** The condition sees the body's variables; what is to be closed is closed after it, whatever its result. */
     void repeatLoop(Repeat loop) {
         JumpList exit = exitOf(loop.exit());
-        int line = loop.condition().line();
+        int line = loop.branchLine();
         int start = code().target();
         Registers.Scope scope = registers().enter();
         function.statements.statements(loop.body());
         int toBeClosed = scope.toBeClosed();
         if (toBeClosed < 0) {
-            function.conditions.branch(loop.condition(), true, exit);
+            function.conditions.branch(loop.condition(), true, exit, line);
             registers().leave(line);
             code().jumpBack(start, line);
         } else {
             JumpList done = new JumpList();
-            function.conditions.branch(loop.condition(), true, done);
+            function.conditions.branch(loop.condition(), true, done, line);
             code().emit(Opcode.CLOSE, toBeClosed, 0, 0, line);
             code().jumpBack(start, line);
             code().patchHere(done);
@@ -103,7 +103,7 @@ final class LoopCompiler {
         registers().place(loop.closing(), closing);
         registers().toBeClosed(closing);
         registers().touch(base + HIDDEN_IN_GENERIC_FOR + Math.max(variables, ITERATOR_CALL), line);
-        int prepare = code().emitWithExtra(Opcode.TFORPREP, base, 0, 0, 0, line);
+        int prepare = code().emitWithExtra(Opcode.TFORPREP, base, 0, 0, 0, loop.doLine());
         int start = code().target();
         body(loop.variables(), loop.body(), loop.line());
         code().patch(prepare, code().size());

@@ -155,13 +155,13 @@ final class StatementCompiler {
         int remaining = conditional.clauses().size();
         for (Clause clause : conditional.clauses()) {
             remaining--;
-            JumpList direct = directJump(clause.body());
+            JumpList direct = directJump(clause);
             if (direct != null) {
-                function.conditions.branch(clause.condition(), true, direct);
+                function.conditions.branch(clause.condition(), true, direct, clause.branchLine());
                 continue;
             }
             JumpList next = new JumpList();
-            function.conditions.branch(clause.condition(), false, next);
+            function.conditions.branch(clause.condition(), false, next, clause.branchLine());
             block(clause.body());
             if ((remaining > 0 || conditional.otherwise() != null) && code().isReachable()) {
                 code().jump(end, clause.body().endLine());
@@ -174,14 +174,19 @@ final class StatementCompiler {
         code().patchHere(end);
     }
 
-    /** The jumps that a block amounts to if it is nothing but a jump forward, or null. */
-    private JumpList directJump(Block block) {
-        if (block.statements().size() != 1) {
+    /**
+     * The jumps that a clause amounts to if its body is nothing but a jump forward, or null. A {@code goto} on a line of
+     * its own is an instruction, so that hooks see the line.
+     */
+    private JumpList directJump(Clause clause) {
+        List<Statement> statements = clause.body().statements();
+        if (statements.size() != 1) {
             return null;
         }
-        return switch (block.statements().getFirst()) {
+        return switch (statements.getFirst()) {
             case Break leave when leave.leaves().isEmpty() -> function.loops.exitOf(leave.exit());
-            case Goto jump when jump.leaves().isEmpty() && !jump.isBackward() -> place(jump.target()).waiting;
+            case Goto jump when jump.leaves().isEmpty() && !jump.isBackward() && jump.line() == clause.branchLine() ->
+                place(jump.target()).waiting;
             default -> null;
         };
     }

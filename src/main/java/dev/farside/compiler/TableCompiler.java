@@ -87,7 +87,7 @@ final class TableCompiler {
             Expression value = item.value();
             if (item == last && value.isMultiple()) {
                 function.expressions.multiple(value, ExpressionCompiler.OPEN);
-                setList(table, ExpressionCompiler.OPEN, stored, value.line());
+                setList(table, ExpressionCompiler.OPEN, stored, constructor.endLine());
                 return;
             }
             function.expressions.next(value);
@@ -99,7 +99,7 @@ final class TableCompiler {
             }
         }
         if (waiting > 0) {
-            setList(table, waiting, stored, last.value().line());
+            setList(table, waiting, stored, constructor.endLine());
         }
     }
 

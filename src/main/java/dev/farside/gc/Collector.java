@@ -35,6 +35,7 @@ public final class Collector {
     private long pendingHead;
     private int pause = DEFAULT_PAUSE;
     private boolean stopped;
+    private boolean closing;
     private long collections;
     private long nanoseconds;
     private long longest;
@@ -144,7 +145,7 @@ public final class Collector {
     /** Puts an object onto the list of those with a finalizer, unless it is there already. */
     public void addFinalizable(long word) {
         long ref = Word.ref(word);
-        if (!Header.has(ref, Header.HAS_FINALIZER)) {
+        if (!closing && !Header.has(ref, Header.HAS_FINALIZER)) {
             finalizable.push(word);
             Header.set(ref, Header.HAS_FINALIZER);
         }
@@ -199,12 +200,12 @@ public final class Collector {
         return word;
     }
 
-    /** Queues every object with a finalizer, newest first; false if there is none. */
-    public boolean queueAllFinalizers() {
+    /** Queues every object with a finalizer, newest first; objects that get one later are not noted any more. */
+    public void queueAllFinalizers() {
+        closing = true;
         while (!finalizable.isEmpty()) {
             pending.push(finalizable.pop());
         }
-        return hasPendingFinalizer();
     }
 
     // --- handles

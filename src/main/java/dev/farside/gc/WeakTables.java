@@ -12,7 +12,8 @@ import dev.farside.value.Word;
 
 /**
  * The weak tables met during one marking. Strings, numbers, booleans are never removed from a weak table; strings are
- * therefore marked when they are met.
+ * therefore marked when they are met; where keys and values are weak, when it is clear that the other half of the entry
+ * does not remove it.
  */
 final class WeakTables {
 
@@ -163,12 +164,12 @@ final class WeakTables {
                     }
                     break;
                 case CLEAR_VALUES:
-                    if (isDead(value)) {
+                    if (isCleared(value)) {
                         remove(at);
                     }
                     break;
                 default:
-                    if (isDead(key)) {
+                    if (isCleared(key)) {
                         remove(at);
                     }
                     break;
@@ -183,6 +184,9 @@ final class WeakTables {
     private void traceEntry(long key, long value, int mode) {
         boolean weakKeys = (mode & WeakModes.KEYS) != 0;
         boolean weakValues = (mode & WeakModes.VALUES) != 0;
+        if (weakKeys && weakValues) {
+            return; // what counts as a value is marked when it is clear that its entry stays
+        }
         if (!weakKeys || isPlainValue(key)) {
             marker.markWord(key);
             if (!weakValues) {
@@ -205,6 +209,18 @@ final class WeakTables {
     private static boolean isPlainValue(long word) {
         return Word.isHeapString(word)
                 || Word.isOther(word) && Header.kind(Word.ref(word)) == Kind.WIDE_INTEGER;
+    }
+
+    /** True for an object that is to be removed; one that counts as a value is marked instead, for its entry stays. */
+    private boolean isCleared(long word) {
+        if (!isDead(word)) {
+            return false;
+        }
+        if (isPlainValue(word)) {
+            marker.markWord(word);
+            return false;
+        }
+        return true;
     }
 
     private static boolean isDead(long word) {

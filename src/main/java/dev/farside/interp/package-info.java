@@ -13,7 +13,8 @@
  * <li><b>I-I1</b> The dispatch method stays under 8,000 bytes of bytecode, or HotSpot does not compile it. A test reads
  * its size.</li>
  * <li><b>I-I2</b> {@code base} always equals the mutator's; {@code pc} is saved before anything that may raise an error,
- * make a frame, or collect.</li>
+ * make a frame, or collect. At a poll it must be that of the instruction that polls: what is live follows from it
+ * ({@link dev.farside.bytecode.LiveRegisters}), and the rest of the frame is cleared.</li>
  * <li><b>I-I3</b> Polls: function entry (in {@code Calls} when the mutator wants attention), JUMPBACK, FORLOOP,
  * TFORLOOP.</li>
  * </ul>

@@ -3,6 +3,7 @@ package dev.farside.lib;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.Kind;
+import dev.farside.object.TableObject;
 import dev.farside.object.UserdataObject;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.ChunkLoader;
@@ -30,6 +31,9 @@ public final class DebugLibrary {
 
     /** What the reference answers for its limit of nested C calls. */
     private static final int C_STACK_LIMIT = 200;
+
+    /** Key of the registry's table from coroutines to their hooks. */
+    private static final String HOOKS = "_HOOKKEY";
 
     private DebugLibrary() {
     }
@@ -172,6 +176,7 @@ public final class DebugLibrary {
         long coroutine = coroutine(m, skipped);
         if (Arguments.isNoneOrNil(m, skipped + 1)) {
             m.hooks().set(coroutine, Word.NIL, 0, 0);
+            register(m, coroutine);
             return m.none();
         }
         String events = Arguments.toJava(m, skipped + 2);
@@ -180,7 +185,18 @@ public final class DebugLibrary {
         int mask = (events.indexOf('c') >= 0 ? Hooks.CALL : 0) | (events.indexOf('r') >= 0 ? Hooks.RETURN : 0)
                 | (events.indexOf('l') >= 0 ? Hooks.LINE : 0) | (count > 0 ? Hooks.COUNT : 0);
         m.hooks().set(coroutine, function, mask, Math.max(0, count));
+        register(m, coroutine);
         return m.none();
+    }
+
+    /** Shows a coroutine's hook where programs that look into the registry expect it. */
+    private static void register(Mutator m, long coroutine) {
+        long hooks = Library.registryTable(m, HOOKS);
+        if (TableObject.metatable(hooks) == 0) {
+            Library.put(m, hooks, "__mode", Word.ofByte('k'));
+            Metatables.set(m, Word.ofTable(hooks), hooks);
+        }
+        m.tables().set(hooks, Word.ofOther(coroutine), m.hooks().function(coroutine));
     }
 
     private static long gethook(Mutator m) {

@@ -5,6 +5,7 @@ import dev.farside.memory.Memory;
 import dev.farside.object.ClosureObject;
 import dev.farside.object.Header;
 import dev.farside.object.Kind;
+import dev.farside.object.NativeFunctionObject;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.Arguments;
@@ -128,7 +129,7 @@ final class FunctionInfo {
             setInteger("nparams", PrototypeObject.parameters(header));
             set("isvararg", Word.ofBoolean(PrototypeObject.isVararg(header)));
         } else {
-            setInteger("nups", 0);
+            setInteger("nups", NativeFunctionObject.upvalues(Word.ref(function)));
             setInteger("nparams", 0);
             set("isvararg", Word.TRUE);
         }

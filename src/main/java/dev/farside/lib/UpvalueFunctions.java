@@ -5,9 +5,11 @@ import dev.farside.object.CellObject;
 import dev.farside.object.ClosureObject;
 import dev.farside.object.Header;
 import dev.farside.object.Kind;
+import dev.farside.object.NativeFunctionObject;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.Arguments;
+import dev.farside.runtime.LocalVariables;
 import dev.farside.runtime.Mutator;
 import dev.farside.value.Word;
 
@@ -20,7 +22,8 @@ import dev.farside.value.Word;
  * rules of its code, or only one side has a cell, the value is copied instead, because code that expects a copy must
  * never find a cell, nor the other way round.
  *
- * <p>Functions written in Java show no upvalues: theirs are not meant for programs, and they rely on them.
+ * <p>Upvalues of functions written in Java can be read, under the empty name, and compared, but not be set or joined:
+ * these functions rely on theirs.
  */
 final class UpvalueFunctions {
 
@@ -45,6 +48,10 @@ final class UpvalueFunctions {
 
     private static boolean exists(long function, long number) {
         return isLua(function) && number >= 1 && number <= ClosureObject.captured(Word.ref(function));
+    }
+
+    private static boolean existsInNative(long function, long number) {
+        return !isLua(function) && number >= 1 && number <= NativeFunctionObject.upvalues(Word.ref(function));
     }
 
     private static boolean isCell(long function, long number) {
@@ -81,6 +88,10 @@ final class UpvalueFunctions {
     private static long getupvalue(Mutator m) {
         long number = Arguments.integer(m, 2);
         long function = Arguments.function(m, 1);
+        if (existsInNative(function, number)) {
+            long word = Memory.getLong(NativeFunctionObject.slot(Word.ref(function), (int) number - 1));
+            return m.results(Word.EMPTY_STRING, LocalVariables.visible(word));
+        }
         return exists(function, number) ? m.results(name(m, function, number), get(function, number)) : m.none();
     }
 
@@ -98,6 +109,9 @@ final class UpvalueFunctions {
     private static long upvalueid(Mutator m) {
         long number = Arguments.integer(m, 2);
         long function = Arguments.function(m, 1);
+        if (existsInNative(function, number)) {
+            return Word.ofLight(NativeFunctionObject.slot(Word.ref(function), (int) number - 1));
+        }
         if (!exists(function, number)) {
             return Word.NIL;
         }

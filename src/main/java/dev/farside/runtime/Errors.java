@@ -18,7 +18,6 @@ public final class Errors {
 
     private final Mutator m;
     private final LuaError error = new LuaError();
-    private boolean inOverflow;
 
     Errors(Mutator m) {
         this.m = m;
@@ -99,15 +98,7 @@ public final class Errors {
 
     /** The stack overflowed while an overflow was handled. */
     LuaError stackOverflowInHandler() {
-        if (inOverflow) {
-            return plain("error in error handling");
-        }
-        inOverflow = true;
-        try {
-            return runtime("stack overflow");
-        } finally {
-            inOverflow = false;
-        }
+        return plain("error in error handling");
     }
 
     LuaError nestingOverflow() {

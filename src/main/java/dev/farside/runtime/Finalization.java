@@ -28,14 +28,16 @@ public final class Finalization {
         }
     }
 
-    /** Runs every finalizer there is: the state is being closed. */
+    /**
+     * Runs every finalizer there is: the state is being closed. Finalizers set from here on are never run. If one of
+     * them ends in something else than a Lua error, calling this again goes on with the next.
+     */
     static void runAll(Mutator m) {
         m.setFinalizing(true);
-        for (int round = 0; round < 10 && m.state().collector().queueAllFinalizers(); round++) {
-            long object;
-            while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
-                run(m, object);
-            }
+        m.state().collector().queueAllFinalizers();
+        long object;
+        while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
+            run(m, object);
         }
         m.setFinalizing(false);
     }

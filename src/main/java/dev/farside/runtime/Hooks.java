@@ -1,6 +1,8 @@
 package dev.farside.runtime;
 
+import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.LineTable;
+import dev.farside.bytecode.Opcode;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
@@ -177,16 +179,25 @@ public final class Hooks {
 
     private void line(long pc) {
         long prototype = Frames.prototype(m.arg0());
-        if (PrototypeObject.vector(prototype, PrototypeObject.LINES) == 0) {
+        int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
+        if (isFirstIteration(prototype, pc)) {
             return;
         }
-        int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
-        int line = LineTable.lineAt(prototype, word);
+        int line = LineTable.lineAt(prototype, word); // unknown, which the hook gets as nil, in a stripped function
         if (word <= lastWord || line != LineTable.lineAt(prototype, lastWord)) {
             lastWord = word;
             run("line", line);
         }
         lastWord = word;
+    }
+
+    /** True for the {@code TFORCALL} that a {@code TFORPREP} has just led to: the two count as one instruction. */
+    private boolean isFirstIteration(long prototype, long pc) {
+        if (Instruction.opcode(Memory.getInt(pc)) != Opcode.TFORCALL || lastWord == Integer.MAX_VALUE) {
+            return false;
+        }
+        int last = Memory.getInt(PrototypeObject.code(prototype) + ((long) lastWord << 2));
+        return Instruction.opcode(last) == Opcode.TFORPREP;
     }
 
     private void run(String event, int line) {

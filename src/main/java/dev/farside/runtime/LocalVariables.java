@@ -58,8 +58,8 @@ public final class LocalVariables {
         return Word.isOther(word) && Header.kind(Word.ref(word)) == Kind.CELL;
     }
 
-    /** A word from an unnamed slot as a program may see it: nil for what is internal. */
-    private static long visible(long word) {
+    /** A word from a slot without a name as a program may see it: nil for what is internal. */
+    public static long visible(long word) {
         if (Word.isOther(word)) {
             int kind = Header.kind(Word.ref(word));
             return kind == Kind.COROUTINE || kind == Kind.USERDATA || kind == Kind.WIDE_INTEGER ? word : Word.NIL;

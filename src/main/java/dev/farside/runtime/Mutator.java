@@ -1,5 +1,6 @@
 package dev.farside.runtime;
 
+import dev.farside.bytecode.LiveRegisters;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
 import dev.farside.heap.HeapSwitches;
@@ -426,7 +427,7 @@ public final class Mutator implements RootSource {
         long needed = used + slots + NATIVE_SLOTS;
         long current = stackEnd - stackStart >> 3;
         if (needed > MAX_SLOTS) {
-            if (current > MAX_SLOTS || needed > MAX_SLOTS + ERROR_SLOTS) {
+            if (current > MAX_SLOTS) { // an overflow is being handled already
                 if (needed > MAX_SLOTS + ERROR_SLOTS) {
                     throw errors.stackOverflowInHandler();
                 }
@@ -801,11 +802,21 @@ public final class Mutator implements RootSource {
             if (state.collector().isStopped() && !state.space().exceedsLimit(0) && HeapSwitches.STRESS == 0) {
                 return;
             }
+            clearDeadRegisters();
             collect();
             if (state.space().exceedsLimit(0)) {
                 throw OutOfMemoryException.INSTANCE;
             }
             Finalization.runPending(this);
+        }
+    }
+
+    /** Clears what temporaries have left in the current frame, if it is a Lua function's, which polls. */
+    private void clearDeadRegisters() {
+        long function = Memory.getLong(base - 16);
+        if (Frames.isLua(function)) {
+            long live = base + ((long) LiveRegisters.atPoll(Frames.prototype(function), pc) << 3);
+            Memory.fillLongs(live, extent() - live, Word.NIL);
         }
     }
 

@@ -12,7 +12,11 @@ import java.util.List;
  * well: do not call {@code equals}, {@code hashCode} or {@code toString} on a tree from untrusted source.
  */
 public sealed interface Expression {
-    /** The line an error raised by this expression is reported at; see each kind. */
+    /**
+     * The line an error raised by this expression is reported at; see each kind. Constants, names and indices are
+     * fetched where their value is used: the operator behind them, the comma or parenthesis that ends an argument, the
+     * {@code then} behind a condition; at their own end elsewhere.
+     */
     int line();
 
     /** True for the kinds that may yield any number of values: calls and {@code ...}. */
@@ -54,7 +58,7 @@ public sealed interface Expression {
     /** A string literal. */
     record StringConstant(LuaBytes value, int line) implements Constant { }
 
-    /** {@code ...} */
+    /** {@code ...}, at the line of the token before it, as in the reference. */
     record Vararg(int line) implements Expression { }
 
     /** A function constructor; evaluating it creates a closure. */
@@ -74,7 +78,7 @@ public sealed interface Expression {
      */
     record GlobalRef(Expression environment, LuaBytes name, int line) implements Expression { }
 
-    /** {@code object[key]} or {@code object.key}, the latter with a string constant; at the line of the key's end. */
+    /** {@code object[key]} or {@code object.key}, the latter with a string constant. */
     record Index(Expression object, Expression key, int line) implements Expression { }
 
     /** A call; at the line where its arguments begin. */
@@ -87,7 +91,7 @@ public sealed interface Expression {
     /** Parentheses around an expression that {@link #isMultiple()}: exactly one value. Others are not kept. */
     record Paren(Expression inner, int line) implements Expression { }
 
-    /** A unary operator, at the operator's line. */
+    /** A unary operator, at the operator's line, but {@code not} at the line where its operand ends. */
     record Unary(UnaryOperator operator, Expression operand, int line) implements Expression { }
 
     /**
@@ -99,8 +103,8 @@ public sealed interface Expression {
     /** {@code and} ({@code isAnd}) or {@code or}. */
     record Logical(boolean isAnd, Expression left, Expression right, int line) implements Expression { }
 
-    /** A table constructor; its items in source order, at the line of the opening brace. */
-    record TableConstructor(List<TableItem> items, int line) implements Expression { }
+    /** A table constructor; its items in source order, at the line of the token before it, as in the reference. */
+    record TableConstructor(List<TableItem> items, int line, int endLine) implements Expression { }
 
     /** An item of a table constructor. */
     sealed interface TableItem {

@@ -11,6 +11,7 @@ import dev.farside.syntax.Expression.Index;
 import dev.farside.syntax.Expression.IntegerConstant;
 import dev.farside.syntax.Expression.KeyedItem;
 import dev.farside.syntax.Expression.LocalRef;
+import dev.farside.syntax.Expression.Logical;
 import dev.farside.syntax.Expression.MethodCall;
 import dev.farside.syntax.Expression.NilConstant;
 import dev.farside.syntax.Expression.Paren;
@@ -54,11 +55,32 @@ final class ExpressionParser {
             return List.of(first);
         }
         List<Expression> list = new ArrayList<>();
-        list.add(first);
+        Expression last = first;
         while (tokens.skip(',')) {
-            list.add(expression());
+            list.add(usedAt(last, tokens.lastLine()));
+            last = expression();
         }
+        list.add(last);
         return List.copyOf(list);
+    }
+
+    /**
+     * The same expression for a use at a line: what only fetches a value does so where the value is needed, and that,
+     * as in the reference, is the line of the token that shows it (an operator, a comma, a parenthesis).
+     */
+    static Expression usedAt(Expression expression, int line) {
+        return switch (expression) {
+            case LocalRef(LocalVariable variable, int _) -> new LocalRef(variable, line);
+            case UpvalueRef(Upvalue upvalue, int _) -> new UpvalueRef(upvalue, line);
+            case GlobalRef(Expression environment, LuaBytes name, int _) -> new GlobalRef(environment, name, line);
+            case Index(Expression object, Expression key, int _) -> new Index(object, key, line);
+            case Constant constant -> constant.atLine(line);
+            case Logical(boolean isAnd, Expression left, Expression right, int operatorLine)
+                when right instanceof LocalRef || right instanceof Constant || right instanceof Logical ->
+                // Right operands of other kinds have been fetched at their own end.
+                new Logical(isAnd, left, usedAt(right, line), operatorLine);
+            default -> expression;
+        };
     }
 
     /**
@@ -72,7 +94,9 @@ final class ExpressionParser {
         if (prefix != null) {
             int line = tokens.line();
             tokens.next();
-            result = ConstantFolder.unary(prefix, subexpression(UNARY_PRIORITY), line);
+            Expression operand = subexpression(UNARY_PRIORITY);
+            // As in the reference, "not" belongs to where its operand ends.
+            result = folded(ConstantFolder.unary(prefix, operand, prefix == UnaryOperator.NOT ? tokens.lastLine() : line));
         } else {
             result = simpleExpression();
         }
@@ -81,10 +105,15 @@ final class ExpressionParser {
             int line = tokens.line();
             tokens.next();
             Expression right = subexpression(rightPriority(operator));
-            result = combine(operator, result, right, line);
+            result = folded(combine(operator, usedAt(result, line), right, line));
         }
         tokens.leaveLevel();
         return result;
+    }
+
+    /** A constant that operators were folded to is fetched at their end. */
+    private Expression folded(Expression expression) {
+        return expression instanceof Constant constant ? constant.atLine(tokens.lastLine()) : expression;
     }
 
     private Expression combine(int token, Expression left, Expression right, int line) {
@@ -162,7 +191,7 @@ final class ExpressionParser {
             case Token.NIL -> new NilConstant(line);
             case Token.TRUE -> new BooleanConstant(true, line);
             case Token.FALSE -> new BooleanConstant(false, line);
-            case Token.DOTS -> vararg(line);
+            case Token.DOTS -> vararg(tokens.lastLine());
             default -> null;
         };
         if (result != null) {
@@ -204,7 +233,7 @@ final class ExpressionParser {
                     LuaBytes name = tokens.expectName();
                     int nameLine = tokens.lastLine();
                     int line = tokens.line();
-                    result = new MethodCall(result, name, arguments(), line, nameLine);
+                    result = new MethodCall(usedAt(result, nameLine), name, arguments(), line, nameLine);
                 }
                 case '(', '{', Token.STRING -> {
                     int line = tokens.line();
@@ -227,7 +256,7 @@ final class ExpressionParser {
                 tokens.next();
                 Expression inner = expression();
                 tokens.expectClosing(')', '(', line);
-                parenthesized = inner.isMultiple() ? new Paren(inner, line) : inner;
+                parenthesized = inner.isMultiple() ? new Paren(inner, line) : usedAt(inner, tokens.lastLine());
                 return parenthesized;
             }
             default -> throw tokens.error("unexpected symbol");
@@ -267,7 +296,7 @@ final class ExpressionParser {
                 tokens.next();
                 List<Expression> list = tokens.isAt(')') ? List.of() : expressionList();
                 tokens.expectClosing(')', '(', line);
-                return list;
+                return lastUsedHere(list);
             }
             case '{' -> {
                 return List.of(tableConstructor());
@@ -281,8 +310,19 @@ final class ExpressionParser {
         }
     }
 
+    /** The list with its last expression used at the line of the token just read. */
+    private List<Expression> lastUsedHere(List<Expression> list) {
+        if (list.isEmpty()) {
+            return list;
+        }
+        List<Expression> result = new ArrayList<>(list);
+        result.set(list.size() - 1, usedAt(list.getLast(), tokens.lastLine()));
+        return List.copyOf(result);
+    }
+
     private Expression tableConstructor() {
         int line = tokens.line();
+        int createdLine = tokens.lastLine();
         tokens.expect('{');
         List<TableItem> items = new ArrayList<>();
         while (!tokens.isAt('}')) {
@@ -290,9 +330,20 @@ final class ExpressionParser {
             if (!tokens.skip(',') && !tokens.skip(';')) {
                 break;
             }
+            if (!tokens.isAt('}')) {
+                useLastItem(items);
+            }
         }
         tokens.expectClosing('}', '{', line);
-        return new TableConstructor(List.copyOf(items), line);
+        useLastItem(items);
+        return new TableConstructor(List.copyOf(items), createdLine, tokens.lastLine());
+    }
+
+    /** Has the last item, if it has no key, used at the line of the token just read. */
+    private void useLastItem(List<TableItem> items) {
+        if (!items.isEmpty() && items.getLast() instanceof PositionalItem(Expression value)) {
+            items.set(items.size() - 1, new PositionalItem(usedAt(value, tokens.lastLine())));
+        }
     }
 
     private TableItem tableItem() {

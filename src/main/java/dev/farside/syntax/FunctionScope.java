@@ -18,6 +18,8 @@ final class FunctionScope {
     private static final int MAX_VARIABLES = 200;
     private static final int MAX_UPVALUES = 255;
     private static final String ENVIRONMENT = "_ENV";
+    /** Functions of the debug library that can tell a variable from a copy of its value. */
+    private static final List<String> DEBUG_FUNCTIONS = List.of("setlocal", "setupvalue", "upvaluejoin", "upvalueid");
 
     private final FunctionScope outer;
     private final TokenStream tokens;
@@ -32,6 +34,8 @@ final class FunctionScope {
     private final List<FunctionBody> children = new ArrayList<>();
     /** Variables of this function in the order in which inner functions captured them; may repeat. */
     private final List<LocalVariable> captures = new ArrayList<>();
+    /** The same for all functions of the chunk. */
+    private final List<LocalVariable> capturesOfChunk;
     private BlockScope block;
     private LocalVariable toBeClosed;
     private boolean isVararg;
@@ -43,6 +47,7 @@ final class FunctionScope {
         this.environmentName = environmentName;
         this.lineDefined = lineDefined;
         this.jumps = new JumpScope(this, tokens);
+        this.capturesOfChunk = outer == null ? new ArrayList<>() : outer.capturesOfChunk;
         enterBlock(null);
     }
 
@@ -152,8 +157,21 @@ final class FunctionScope {
             List.copyOf(children), lineDefined, lastLineDefined);
         if (outer != null) {
             outer.children.add(function);
+        } else if (namesDebugFunction()) {
+            for (LocalVariable captured : capturesOfChunk) {
+                captured.markExposed();
+            }
         }
         return function;
+    }
+
+    private boolean namesDebugFunction() {
+        for (String name : DEBUG_FUNCTIONS) {
+            if (tokens.hasRead(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a name means here. */
@@ -215,6 +233,7 @@ final class FunctionScope {
     /** Notes that a function inside this one captures one of this one's variables. */
     private void noteCapture(LocalVariable variable) {
         captures.add(variable);
+        capturesOfChunk.add(variable);
         int index = variables.indexOf(variable);
         for (BlockScope scope = block; scope.activeOutside > index; scope = scope.outer) {
             if (scope.isRepeating()) {

@@ -104,6 +104,11 @@ final class Lexer {
         return strings.intern(LuaBytes.ofLatin1(name));
     }
 
+    /** Whether the chunk, as far as it has been read, has this name, or a string with its content. */
+    boolean hasRead(String name) {
+        return strings.contains(LuaBytes.ofLatin1(name));
+    }
+
     /** Goes on to the next token. */
     void next() {
         lastLine = line;

@@ -16,6 +16,7 @@ public final class LocalVariable {
     private int captureCount;
     private boolean capturedRepeatedly;
     private boolean reassigned;
+    private boolean exposed;
 
     LocalVariable(LuaBytes key, Attribute attribute, int line) {
         this.key = key;
@@ -69,12 +70,17 @@ public final class LocalVariable {
         return reassigned;
     }
 
+    /** Whether its chunk names functions of the debug library that tell a variable from a copy of its value. */
+    public boolean isExposed() {
+        return exposed;
+    }
+
     /**
      * Whether it must live in a heap cell: closures can tell it from a copy of its value. A variable that is
      * captured and needs no cell is copied into the closure when that is created.
      */
     public boolean needsCell() {
-        return captureCount > 1 || captureCount == 1 && (reassigned || capturedRepeatedly);
+        return captureCount > 1 || captureCount == 1 && (reassigned || capturedRepeatedly || exposed);
     }
 
     /** The interned name: of two names of a chunk, equal ones are the same object. */
@@ -101,6 +107,10 @@ public final class LocalVariable {
 
     void countCapture() {
         captureCount++;
+    }
+
+    void markExposed() {
+        exposed = true;
     }
 
     void markCapturedRepeatedly() {

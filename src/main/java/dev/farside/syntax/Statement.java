@@ -55,14 +55,20 @@ public sealed interface Statement permits Statement.Local, Statement.LocalFuncti
     /** {@code do body end}. */
     record Do(Block body, int line) implements Statement { }
 
-    /** {@code while condition do body end}. */
-    record While(Expression condition, Block body, LoopExit exit, int line) implements Statement { }
+    /**
+     * {@code while condition do body end}.
+     *
+     * @param branchLine line where the condition ends, and is acted upon
+     */
+    record While(Expression condition, Block body, LoopExit exit, int line, int branchLine) implements Statement { }
 
     /**
      * {@code repeat body until condition}. The condition sees the variables of the body: they stay alive until it
      * has been evaluated.
+     *
+     * @param branchLine line where the condition ends, and is acted upon
      */
-    record Repeat(Block body, Expression condition, LoopExit exit, int line) implements Statement { }
+    record Repeat(Block body, Expression condition, LoopExit exit, int line, int branchLine) implements Statement { }
 
     /**
      * {@code if}.
@@ -71,8 +77,12 @@ public sealed interface Statement permits Statement.Local, Statement.LocalFuncti
      */
     record If(List<Clause> clauses, Block otherwise, int line) implements Statement { }
 
-    /** {@code if} or {@code elseif}: a condition and what it guards. */
-    record Clause(Expression condition, Block body, int line) { }
+    /**
+     * {@code if} or {@code elseif}: a condition and what it guards.
+     *
+     * @param branchLine line of the word {@code then}, where the condition is acted upon
+     */
+    record Clause(Expression condition, Block body, int line, int branchLine) { }
 
     /**
      * The numerical {@code for}.
@@ -89,10 +99,11 @@ public sealed interface Statement permits Statement.Local, Statement.LocalFuncti
      * @param closing       the hidden variable that holds the closing value; it appears in {@link Goto#leaves()}
      *                      and, being to be closed, must be closed however the loop is left
      * @param iteratorLine  line where {@code values} begin: an error in calling the iterator is reported there
+     * @param doLine        line of the word {@code do}, where the loop begins
      * @param endLine       line of the word {@code end}, where the closing value is closed
      */
     record GenericFor(List<LocalVariable> variables, List<Expression> values, LocalVariable closing, Block body,
-                      LoopExit exit, int line, int iteratorLine, int endLine) implements Statement { }
+                      LoopExit exit, int line, int iteratorLine, int doLine, int endLine) implements Statement { }
 
     /**
      * {@code break}.

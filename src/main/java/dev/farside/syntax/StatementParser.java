@@ -154,7 +154,9 @@ final class StatementParser {
             tokens.next();
             Expression condition = expressions.expression();
             tokens.expect(Token.THEN);
-            clauses.add(new Clause(condition, block(), clauseLine));
+            int branchLine = tokens.lastLine();
+            condition = ExpressionParser.usedAt(condition, branchLine);
+            clauses.add(new Clause(condition, block(), clauseLine, branchLine));
         } while (tokens.isAt(Token.ELSEIF));
         Block otherwise = tokens.skip(Token.ELSE) ? block() : null;
         tokens.expectClosing(Token.END, Token.IF, line);
@@ -165,11 +167,12 @@ final class StatementParser {
         LoopExit exit = enterRepeatingLoop();
         tokens.next();
         Expression condition = expressions.expression();
+        int branchLine = tokens.lastLine();
         tokens.expect(Token.DO);
         Block body = block();
         tokens.expectClosing(Token.END, Token.WHILE, line);
         function.leaveBlock();
-        return new While(condition, body, exit, line);
+        return new While(condition, body, exit, line, branchLine);
     }
 
     private Statement repeatStatement(int line) {
@@ -181,7 +184,7 @@ final class StatementParser {
         Expression condition = expressions.expression();
         function.leaveBlock();
         function.leaveBlock();
-        return new Repeat(body, condition, exit, line);
+        return new Repeat(body, condition, exit, line, tokens.lastLine());
     }
 
     private LoopExit enterRepeatingLoop() {
@@ -234,8 +237,9 @@ final class StatementParser {
         function.activateToBeClosed(closing);
         function.block().setToBeClosedAtExit(closing);
         tokens.expect(Token.DO);
+        int doLine = tokens.lastLine();
         Block body = forBody(variables.size(), line);
-        return new GenericFor(List.copyOf(variables), values, closing, body, exit, line, iteratorLine,
+        return new GenericFor(List.copyOf(variables), values, closing, body, exit, line, iteratorLine, doLine,
             tokens.lastLine());
     }
 

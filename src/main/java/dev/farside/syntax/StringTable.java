@@ -42,6 +42,17 @@ final class StringTable {
         return add(slot, hash, LuaBytes.copyOf(source, from, to - from));
     }
 
+    /** Whether the chunk, as far as it has been read, has a name or string with this content. */
+    boolean contains(LuaBytes bytes) {
+        byte[] content = bytes.toByteArray();
+        int mask = entries.length - 1;
+        int slot = (int) hash(content, 0, content.length) & mask;
+        while (entries[slot] != null && !entries[slot].contentEquals(content, 0, content.length)) {
+            slot = slot + 1 & mask;
+        }
+        return entries[slot] != null;
+    }
+
     /** The only instance with the content of {@code bytes}. */
     LuaBytes intern(LuaBytes bytes) {
         byte[] content = bytes.toByteArray();

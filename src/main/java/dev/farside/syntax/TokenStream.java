@@ -52,6 +52,11 @@ final class TokenStream {
         return lexer.intern(name);
     }
 
+    /** Whether the chunk, as far as it has been read, has this name, or a string with its content. */
+    boolean hasRead(String name) {
+        return lexer.hasRead(name);
+    }
+
     boolean isAt(int token) {
         return lexer.token() == token;
     }

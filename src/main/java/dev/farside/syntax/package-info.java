@@ -15,7 +15,8 @@
  * <li><b>I-S3</b> Only {@link dev.farside.syntax.SyntaxException} leaves the parser.</li>
  * <li><b>I-S4</b> Names of a chunk are interned: within the package they are compared by identity.</li>
  * <li><b>I-S5</b> A variable for which {@link dev.farside.syntax.LocalVariable#needsCell()} is false can be copied
- *     into its closure: no assignment follows its initialisation, and no other closure captures it. The analysis
+ *     into its closure: no assignment follows its initialisation, no other closure captures it, and its chunk does
+ *     not name the functions of the debug library that could tell. The analysis
  *     may say true for a variable that could be copied, never the reverse.</li>
  * <li><b>I-S6</b> A returned tree is never changed again and may be read by any thread.</li>
  * </ul>

@@ -67,6 +67,19 @@ final class ArrayPart {
         return length;
     }
 
+    /** True if an array of this capacity, which was made for a known number of keys, does not fill its last granule. */
+    static boolean hasSpareSlot(int capacity) {
+        return (capacity & 1) == 0;
+    }
+
+    /** Adds the slot that the last granule has left to the capacity. */
+    static void takeSpareSlot(long array) {
+        long header = Header.get(array);
+        int capacity = Storage.arrayCapacity(header);
+        store(array, capacity, Word.NIL);
+        Header.put(array, Storage.arrayHeader(capacity + 1, Storage.arrayLength(header)));
+    }
+
     /** The capacity after this one when elements are appended. */
     static int grown(int capacity) {
         if (capacity == Storage.MAX_ARRAY) {

@@ -72,6 +72,11 @@ final class TableWriter {
 
     /** Stores the key behind a full array, or key 1 of a table that has none. */
     private void append(long table, long storage, long array, int capacity, long value) {
+        if (capacity > 0 && ArrayPart.hasSpareSlot(capacity)) {
+            ArrayPart.takeSpareSlot(array);
+            ArrayPart.put(array, Header.get(array), capacity, value);
+            return;
+        }
         if (capacity > 0 && !ArrayPart.isDense(array, capacity)) {
             rebuild.put(table, Word.ofInteger(capacity + 1L), value);
             return;

@@ -55,7 +55,7 @@ public final class Tables {
     /**
      * Makes an empty table with room.
      *
-     * @param arrayCapacity for keys 1 to this number, at least 0
+     * @param arrayCapacity for keys 1 to exactly this number, so that {@code next} refuses the one behind
      * @param fieldCount for so many other keys, at least 0
      */
     public long create(int arrayCapacity, int fieldCount) {
@@ -63,7 +63,7 @@ public final class Tables {
             throw new IllegalStateException(OVERFLOW);
         }
         long table = create();
-        long array = arrayCapacity == 0 ? 0 : allocator.array(StorageAllocator.wholeGranules(arrayCapacity));
+        long array = arrayCapacity == 0 ? 0 : allocator.array(arrayCapacity);
         long fields = fieldCount == 0 ? 0 : fieldCount > Shapes.MAX_KEYS
                 ? allocator.dictionary(DictionaryPart.logForExactly(fieldCount))
                 : allocator.record(shapes.root(), StorageAllocator.wholeGranules(fieldCount));

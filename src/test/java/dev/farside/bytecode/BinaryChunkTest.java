@@ -12,6 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BinaryChunkTest {
+    /** Bytes before the main function. */
+    private static final int HEADER = 32;
+
     private static FunctionTemplate load(byte[] chunk) {
         return BinaryChunk.load(chunk, 0, chunk.length, "=x");
     }
@@ -62,13 +65,17 @@ class BinaryChunkTest {
         byte[] chunk = BinaryChunk.dump(Snippets.compile(""), false);
         String[] expected = {"not a binary chunk", "not a binary chunk", "not a binary chunk", "not a binary chunk",
             "version mismatch", "format mismatch", "corrupted chunk", "corrupted chunk", "corrupted chunk",
-            "corrupted chunk", "corrupted chunk", "corrupted chunk", "format mismatch"};
-        for (int index = 0; index < expected.length; index++) {
+            "corrupted chunk", "corrupted chunk", "corrupted chunk", "Instruction size mismatch", "lua_Integer size mismatch",
+            "lua_Number size mismatch"};
+        for (int index = 0; index < HEADER; index++) {
             byte[] damaged = chunk.clone();
             damaged[index]++;
             BinaryChunkException error = assertThrows(BinaryChunkException.class,
                 () -> BinaryChunk.load(damaged, 0, damaged.length, "\u001bLua"));
-            assertEquals("binary string: bad binary format (" + expected[index] + ")", error.getMessage());
+            String why = index < expected.length ? expected[index]
+                : index < expected.length + Long.BYTES ? "integer format mismatch"
+                : index < HEADER - 1 ? "float format mismatch" : "format mismatch";
+            assertEquals("binary string: bad binary format (" + why + ")", error.getMessage());
         }
     }
 
@@ -77,7 +84,7 @@ class BinaryChunkTest {
     void hugeSizesAreTruncatedChunks() {
         byte[] chunk = BinaryChunk.dump(Snippets.compile("return 'a', {x = 1}, function() end"), true);
         byte[] huge = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 7};
-        for (int at = 13; at < chunk.length; at++) {
+        for (int at = HEADER; at < chunk.length; at++) {
             byte[] damaged = new byte[chunk.length + huge.length];
             System.arraycopy(chunk, 0, damaged, 0, at);
             System.arraycopy(huge, 0, damaged, at, huge.length);
@@ -97,7 +104,7 @@ class BinaryChunkTest {
             byte[] chunk = chunks[random.nextInt(chunks.length)];
             byte[] mutated = Arrays.copyOf(chunk, chunk.length - (random.nextInt(10) == 0 ? random.nextInt(20) : 0));
             for (int change = random.nextInt(3); change >= 0; change--) {
-                int at = 13 + random.nextInt(mutated.length - 13);
+                int at = HEADER + random.nextInt(mutated.length - HEADER);
                 mutated[at] = random.nextBoolean() ? (byte) random.nextInt()
                     : (byte) (mutated[at] ^ 1 << random.nextInt(8));
             }

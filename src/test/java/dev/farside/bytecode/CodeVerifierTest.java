@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.farside.bytecode.FunctionTemplate.Capture;
+import dev.farside.bytecode.FunctionTemplate.LocalName;
 import dev.farside.bytecode.FunctionTemplate.Site;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -44,6 +45,28 @@ class CodeVerifierTest {
         InvalidCodeException error = assertThrows(InvalidCodeException.class,
             () -> CodeVerifier.verify(template(code)));
         assertTrue(error.getMessage().startsWith(message), error.getMessage());
+    }
+
+    /** An endless loop that reads R1, which is set before it, with the lines and local variables given. */
+    private static FunctionTemplate loop(int[] lines, LocalName... locals) {
+        int[] code = {Instruction.abx(Opcode.LOADK, 1, 0), op(Opcode.MOVE, 2, 1),
+            Instruction.jump(Opcode.JUMPBACK, -2), RETURN};
+        return new FunctionTemplate(null, 1, 1, 0, false, 3, code, List.of(1L), List.of(), List.of(), List.of(), lines,
+            List.of(locals));
+    }
+
+    @Test
+    void onlyLiveRegistersSurviveAPoll() {
+        int[] lines = {1, 1, 1, 1};
+        byte[] name = {'x'};
+        CodeVerifier.verify(loop(null));
+        CodeVerifier.verify(loop(lines, new LocalName(name, 1, 4, 1)));
+        CodeVerifier.verify(loop(lines, new LocalName(name, 0, 4, 2)));
+        for (FunctionTemplate wrong : List.of(loop(lines), loop(lines, new LocalName(name, 0, 4, 0)),
+                loop(lines, new LocalName(name, 2, 4, 1)), loop(lines, new LocalName(name, 0, 1, 1)))) {
+            InvalidCodeException error = assertThrows(InvalidCodeException.class, () -> CodeVerifier.verify(wrong));
+            assertEquals("register without a value at word 1", error.getMessage());
+        }
     }
 
     @Test

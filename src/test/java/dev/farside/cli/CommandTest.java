@@ -129,6 +129,14 @@ class CommandTest {
         expect(5, "closed\nfinalized\n", "");
         command.run("-e", program.formatted("false"));
         expect(5, "", "");
+        command.run("-e", """
+                setmetatable({}, {__gc = function() print("first made, last finalized") end})
+                setmetatable({}, {__gc = function()
+                    setmetatable({}, {__gc = function() print("never") end})
+                    os.exit(6, true)
+                end})
+                """);
+        expect(6, "first made, last finalized\n", "");
         command.run("-e", "setmetatable({}, {__gc = function() print('finalized') end})");
         expect(0, "finalized\n", "");
     }

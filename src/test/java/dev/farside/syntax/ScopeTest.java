@@ -106,6 +106,17 @@ class ScopeTest {
     }
 
     @Test
+    void functionsOfTheDebugLibraryMakeCells() {
+        String source = "local x = f() g(function() return x end) ";
+        assertFalse(needsCell(source + "debug.getlocal(1, 1)"));
+        assertTrue(needsCell(source + "debug.setlocal(1, 1, 5)"));
+        assertTrue(needsCell(source + "debug['setupvalue'](g, 1, 5)"));
+        assertTrue(needsCell(source + "local h = debug.upvaluejoin"));
+        assertTrue(needsCell(source + "debug.upvalueid(g, 1)"));
+        assertFalse(needsCell("local x = f() debug.setlocal(1, 1, 5)"));
+    }
+
+    @Test
     void secondCaptureMakesACell() {
         assertTrue(needsCell("local x = 1; return function() return x end, function() return x end"));
         LocalVariable nested = local(parse("local x = 1; return function() return function() return x end end"), 0);

@@ -70,6 +70,25 @@ class TransitionsTest {
     }
 
     @Test
+    void anArrayMadeForTwoTakesAThirdElementWithoutGrowing() {
+        long made = tables.create(2, 0);
+        tables.setInteger(made, 1, Word.TRUE);
+        tables.setInteger(made, 2, Word.TRUE);
+        StorageChecker.check(made);
+        assertEquals(-1, Positions.of(TableObject.storage(made), Word.ofInteger(3)));
+        long before = state.heap.bytesInUse();
+        long storage = TableObject.storage(made);
+        tables.setInteger(made, 3, Word.TRUE);
+        StorageChecker.check(made);
+        assertEquals(before, state.heap.bytesInUse());
+        assertEquals(storage, TableObject.storage(made));
+        assertEquals(3, tables.length(made));
+        tables.setInteger(made, 4, Word.TRUE);
+        StorageChecker.check(made);
+        assertEquals(4, tables.length(made));
+    }
+
+    @Test
     void emptyToRecordToMixedWithArray() {
         set(state.atom("x"), 10);
         assertKinds(Kind.RECORD, Kind.RECORD);
