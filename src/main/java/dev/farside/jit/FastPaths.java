@@ -10,6 +10,7 @@ import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.Arithmetic;
+import dev.farside.runtime.CompiledCode;
 import dev.farside.runtime.CompiledFunction;
 import dev.farside.runtime.Event;
 import dev.farside.runtime.Mutator;
@@ -358,6 +359,7 @@ final class FastPaths {
                 return m.compiledCode().function(
                         PrototypeObject.codeHandle(header >>> 32 << Header.GRANULE_SHIFT));
             }
+            return m.compiledCode().function(CompiledCode.NATIVE);
         }
         return m.compiledCode().function(0);
     }

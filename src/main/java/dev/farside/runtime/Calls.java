@@ -120,6 +120,50 @@ public final class Calls {
         return waitFor(run, stack, epoch, limit);
     }
 
+    /**
+     * Calls a function in Java for compiled code; see {@link CompiledFunction#call}. Does what {@link #callAndWait} does,
+     * faster where the function returns at once.
+     */
+    long callNative(long base, int arguments) {
+        long end = base + ((long) arguments << 3);
+        if (end + (24 << 3) > m.stackEnd() || m.isHooked() || m.runLevel() >= MAX_RUNS) {
+            return callFromCompiled(base, arguments);
+        }
+        long link = Memory.getLong(base - 8);
+        Memory.putLong(base - 8, Link.asWaited(link));
+        NativeEntry entry = (NativeEntry) m.state().handles().get(
+                NativeFunctionObject.handle(Word.ref(Memory.getLong(base - 16))));
+        long stack = m.stackStart();
+        int epoch = m.epoch();
+        long limit = m.compiledLimit();
+        int run = m.beginRun();
+        m.setBase(base);
+        m.setTop(end);
+        m.setArgCount(arguments);
+        try {
+            long result = entry.body().call(m);
+            if (stack == m.stackStart() && epoch == m.epoch() && m.runLevel() == run) {
+                if (result != Word.NONE) {
+                    m.dropRuns(run - 1);
+                    return result;
+                }
+                int count = m.resultCount();
+                if (count >= 0) {
+                    m.dropRuns(run - 1);
+                    m.leaveResults(m.top() - ((long) count << 3), count);
+                    return Outcome.SEVERAL;
+                }
+            }
+            finishNative(result);
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
+            if (m.runLevel() < run) {
+                throw problem;
+            }
+            recover(problem, m.depth(), run);
+        }
+        return waitFor(run, stack, epoch, limit) == GOES_ON ? Outcome.PLACED : Outcome.UNWIND;
+    }
+
     private int waitFor(int run, long stack, int epoch, long limit) {
         if (!m.isRunOver(run)) {
             m.engine().run();
@@ -196,7 +240,8 @@ public final class Calls {
             m.setBase(base);
             m.setPc(pc);
             long offset = slot - m.stackStart();
-            int end = callAndWait(slot, arguments, Link.ofCall(slot + 16 - base >> 3, pc));
+            long link = Link.ofCall(slot + 16 - base >> 3, pc);
+            int end = callAndWait(slot, arguments, link);
             long results = m.stackStart() + offset;
             if (end == GOES_ON) {
                 m.leaveResults(results, (int) (m.top() - results >> 3));

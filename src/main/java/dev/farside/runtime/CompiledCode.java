@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class CompiledCode implements WeakHolder {
 
+    /** Number of what calls functions in Java. */
+    public static final int NATIVE = 1;
+
     /** Polls after which a function is compiled. */
     private static final int HOT = 2;
     /** Calls from compiled code after which a function is compiled. */
@@ -35,13 +38,14 @@ public final class CompiledCode implements WeakHolder {
     private final Map<Long, CompiledFunction> loops = new HashMap<>();
     private int[] free = new int[4];
     private int freeCount;
-    private int next = 1;
+    private int next = NATIVE + 1;
     private int hot = HOT;
     private int hotCalls = HOT_CALLS;
 
     CompiledCode(Mutator m) {
         this.m = m;
         functions[0] = new Uncompiled();
+        functions[NATIVE] = new Native();
     }
 
     /**
@@ -61,7 +65,7 @@ public final class CompiledCode implements WeakHolder {
 
     /** Number of functions and loops that have compiled code. */
     public int size() {
-        return next - 1 - freeCount + loops.size();
+        return next - 1 - NATIVE - freeCount + loops.size();
     }
 
     /** The code behind a number in a prototype; for 0, what calls the interpreter. */
@@ -168,7 +172,7 @@ public final class CompiledCode implements WeakHolder {
 
     @Override
     public void dropUnmarked() {
-        for (int i = 1; i < next; i++) {
+        for (int i = NATIVE + 1; i < next; i++) {
             if (prototypes[i] != 0 && !Block.isMarked(prototypes[i])) {
                 long code = PrototypeObject.code(prototypes[i]);
                 long end = code + Memory.getInt(code - 4);
@@ -200,6 +204,14 @@ public final class CompiledCode implements WeakHolder {
             }
         }
         return m.calls().callFromCompiled(base, arguments);
+    }
+
+    /** Calls functions in Java. */
+    private static final class Native extends CompiledFunction {
+        @Override
+        public long call(Mutator m, long base, int arguments) {
+            return m.calls().callNative(base, arguments);
+        }
     }
 
     /** Makes the frame of a vararg function. */
