@@ -1,5 +1,6 @@
 package dev.farside.lua;
 
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.interp.Interpreter;
 import dev.farside.lib.ChunkFiles;
 import dev.farside.lib.StandardChunkLoader;
@@ -26,6 +27,8 @@ public final class LuaRun implements AutoCloseable {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final StandardStreams streams;
+    /** Where on the stack the message handler lies; a program may change the library it comes from. */
+    private final int traceback;
 
     /** Opens a state. */
     public LuaRun() {
@@ -35,6 +38,8 @@ public final class LuaRun implements AutoCloseable {
         streams.setInput(new ByteArrayInputStream(new byte[0]));
         streams.setOutput(output);
         streams.setError(errors);
+        m.push(global("debug", "traceback"));
+        traceback = m.frameSize();
     }
 
     /** The state. */
@@ -79,13 +84,15 @@ public final class LuaRun implements AutoCloseable {
         try {
             m.pushFunction(Objects.nativeFunction(m, ProtectedCalls.XPCALL, 0));
             push.run();
-            m.push(global("debug", "traceback"));
+            m.push(m.at(traceback));
             m.call(2, 2);
             if (m.fromTop(2) != Word.TRUE) {
-                throw new LuaFailure(describe(m.fromTop(1)));
+                throw new LuaFailure(describe(m.fromTop(1)), true);
             }
         } catch (LuaError error) {
-            throw new LuaFailure(describe(error.value())); // the chunk could not be loaded
+            throw new LuaFailure(describe(error.value()), false);
+        } catch (OutOfMemoryException exhausted) {
+            throw new LuaFailure(exhausted.getMessage(), false);
         } finally {
             m.setFrameSize(size);
             streams.flush();
@@ -146,8 +153,16 @@ public final class LuaRun implements AutoCloseable {
     public static final class LuaFailure extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        LuaFailure(String message) {
+        private final boolean loaded;
+
+        LuaFailure(String message, boolean loaded) {
             super(message);
+            this.loaded = loaded;
+        }
+
+        /** False if the chunk could not even be loaded. */
+        boolean wasLoaded() {
+            return loaded;
         }
     }
 }
