@@ -36,8 +36,9 @@ print(lives) --> 5
 -- order: objects marked later are finalized first, also across kinds
 local order = {}
 ;(function()
-  local all = {}
+  local all = {} -- they die together
   for i = 1, 10 do all[i] = setmetatable({}, { __gc = function() order[#order + 1] = i end }) end
+  return #all
 end)()
 collectgarbage()
 print(table.concat(order, " ")) --> 10 9 8 7 6 5 4 3 2 1

@@ -106,15 +106,10 @@ local left = {}
 for i, v in pairs(list) do left[#left + 1] = v[1] end
 table.sort(left)
 print(table.concat(left, " ")) --> 2 4 6 8 10
-local strong = {}
-;(function()
-  for i = 1, 10 do
-    strong[i] = list[i] or { i * 100 }
-    list[i] = strong[i]
-  end
-end)()
+local held = {}
+;(function() for i = 1, 10 do held[i] = list[i] or { i * 100 } list[i] = held[i] end end)()
 print(list[1][1], list[2][1]) --> 100	2
-strong = nil
+held = nil
 collectgarbage()
 print(list[1], list[2][1]) --> nil	2
 -- caches: memoize with weak values, private data with weak keys

@@ -21,6 +21,7 @@ print(lines("repeat\n local done = true\nuntil done")) --> 2 3
 print(lines("local t = {\n 1,\n 2 }")) --> 1 2 3
 print(lines("goto l\n::l::\nlocal a = 1")) --> 1 3
 print(lines("local a = 1; local b = 2; local c = 3")) --> 1
+print(lines("for i, v in pairs { 1, 2 } do\n local x = v\nend\n\nlocal z = 1")) --> 1 2 1 2 1 3 5
 -- calls and returns
 local function events(mask, code, ...)
   local out = {}
@@ -68,6 +69,19 @@ end
 print(returnedBy(function() return "a", nil, 3 end)) --> a,nil,3
 print(returnedBy(function(x) local y = x * 2 return y end, 21)) --> 42
 print(returnedBy(function() end) == "") --> true
+print(returnedBy(function(a, ...) return ... end, 1, 2, 3, 4)) --> 2,3,4
+-- parameters of the function called
+local function parameters(f, ...)
+  local got
+  debug.sethook(function()
+    local i = debug.getinfo(2, "rf")
+    if i.func == f then got = i.ftransfer .. " " .. i.ntransfer end
+  end, "c")
+  f(...)
+  debug.sethook()
+  return got
+end
+print(parameters(function(a, b) end, 1), parameters(function(...) end, 1, 2), parameters(math.max, 1, 2)) --> 1 2	0 0	1 2
 -- count
 local n = 0
 debug.sethook(function(e) assert(e == "count") n = n + 1 end, "", 100)

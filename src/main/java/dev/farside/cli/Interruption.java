@@ -22,6 +22,7 @@ final class Interruption {
 
     private Mutator armed;
     private StandardStreams streams;
+    private boolean handled;
 
     /** Does nothing until it is {@linkplain #install installed}. */
     Interruption() {
@@ -91,8 +92,17 @@ final class Interruption {
         }
     }
 
-    /** Takes over the interrupt key of this process. */
-    void install() {
+    /** Tells that somebody else receives the signal and calls {@link #signal}. */
+    synchronized void handledElsewhere() {
+        handled = true;
+    }
+
+    /** Takes over the interrupt key of this process, unless somebody else has. */
+    synchronized void install() {
+        if (handled) {
+            return;
+        }
+        handled = true;
         try {
             Class<?> signalClass = Class.forName("sun.misc.Signal");
             Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");

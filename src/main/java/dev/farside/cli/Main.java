@@ -56,6 +56,9 @@ public final class Main {
             try {
                 CommandLine line = new CommandLine(ByteStrings.ofArguments(arguments));
                 status = new Command(line, interruption, new Surroundings()).run();
+            } catch (OutOfMemoryError exhausted) {
+                status = Command.FAILURE;
+                say("not enough memory (Java's own heap is full: FARSIDE_JAVA_OPTS=-Xmx2g, say, makes it larger)");
             } catch (Throwable problem) {
                 reportInternal(problem);
             }
@@ -64,13 +67,18 @@ public final class Main {
 
     /** Says that Farside itself has failed; only who asks for it sees a Java stack trace. */
     static void reportInternal(Throwable problem) {
-        try (FileOutputStream error = new FileOutputStream(FileDescriptor.err)) {
-            if ("1".equals(System.getenv("FARSIDE_DEBUG"))) {
-                problem.printStackTrace(new PrintStream(error, true, StandardCharsets.UTF_8));
-            }
-            String text = CommandLine.PROGRAM + ": internal error: " + problem + "; this is a fault of Farside's,"
-                    + " please report it with the program and with what FARSIDE_DEBUG=1 shows\n";
-            error.write(text.getBytes(StandardCharsets.UTF_8));
+        if ("1".equals(System.getenv("FARSIDE_DEBUG"))) {
+            problem.printStackTrace(new PrintStream(new FileOutputStream(FileDescriptor.err), true,
+                    StandardCharsets.UTF_8));
+        }
+        say("internal error: " + problem + "; this is a fault of Farside's, please report it with the program and with"
+                + " what FARSIDE_DEBUG=1 shows");
+    }
+
+    private static void say(String message) {
+        String text = CommandLine.PROGRAM + ": " + message + "\n";
+        try {
+            new FileOutputStream(FileDescriptor.err).write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException closed) {
             // nobody is there to be told
         }

@@ -10,6 +10,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 
 /** Lines from a terminal, with editing and a history. The only class that touches JLine; loaded for the prompt only. */
 final class TerminalLines implements LineSource {
@@ -25,8 +26,12 @@ final class TerminalLines implements LineSource {
     /** Opens the terminal; if that is impossible, lines are read without editing. */
     static LineSource open(Interruption interruption, StandardStreams streams) {
         try {
+            interruption.handledElsewhere();
             Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
-                    .build();
+                    .nativeSignals(true).signalHandler(Terminal.SignalHandler.SIG_IGN).build();
+            // JLine takes all signals; the keys that stop and abort a process keep their meaning
+            Signals.registerDefault(Terminal.Signal.TSTP.name());
+            Signals.registerDefault(Terminal.Signal.QUIT.name());
             terminal.handle(Terminal.Signal.INT, signal -> interruption.signal());
             LineReader reader = LineReaderBuilder.builder().terminal(terminal).appName(CommandLine.PROGRAM)
                     .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".farside_history"))

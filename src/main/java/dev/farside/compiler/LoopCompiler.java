@@ -110,7 +110,7 @@ final class LoopCompiler {
         code().emit(Opcode.TFORCALL, base, 0, variables, line);
         backward(Opcode.TFORLOOP, base, start, line);
         code().patchHere(exitOf(loop.exit()));
-        registers().leave(loop.body().endLine());
+        registers().leave(loop.endLine());
     }
 
     /** The body with its variables, which come behind the hidden ones. */

@@ -55,7 +55,7 @@ public final class Interpreter implements Engine {
                     // left at a poll, to be entered anew
                 }
                 return;
-            } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+            } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
                 m.calls().recover(problem, level);
             }
         }
@@ -928,7 +928,7 @@ public final class Interpreter implements Engine {
     private boolean setIndex(long object, long key, long value) {
         if (Word.isTable(object) && TableObject.metatable(Word.ref(object)) == 0) {
             if (Word.isInteger(key)) {
-                tables.setInteger(Word.ref(object), Word.toInteger(key), value);
+                Indexing.setRawInteger(m, Word.ref(object), Word.toInteger(key), value);
             } else {
                 Indexing.setRaw(m, Word.ref(object), key, value);
             }

@@ -46,7 +46,7 @@ public final class Calls {
         long coroutine = m.coroutine();
         try {
             enter(slot, arguments, Link.numbered(Link.ENTRY, slot + 16 - m.base() >> 3, depth));
-        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
             if (m.coroutine() == coroutine && m.base() - m.stackStart() < offset) {
                 throw problem; // there is no frame yet in which somebody could have caught it
             }
@@ -559,17 +559,18 @@ public final class Calls {
     private void caught(ErrorCatcher catcher, int number, long value) {
         try {
             finishNative(catcher.caught(m, number, value));
-        } catch (LuaError | OutOfMemoryException | StackOverflowError again) {
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError again) {
             recover(again, m.depth());
         }
     }
 
-    private LuaError asLuaError(Throwable problem) {
+    /** The Lua error that a Java exception means. */
+    LuaError asLuaError(Throwable problem) {
         if (problem instanceof LuaError error) {
             return error;
         }
-        if (problem instanceof OutOfMemoryException) {
-            return m.errors().outOfMemory();
+        if (problem instanceof OutOfMemoryException || problem instanceof OutOfMemoryError) {
+            return m.errors().outOfMemory(); // of ours, or of the Java heap that serves for building strings
         }
         if (problem instanceof StackOverflowError) {
             return m.errors().plain("stack overflow");

@@ -203,6 +203,8 @@ public final class Coroutines {
             error = Memory.getLong(top - 8);
         }
         Memory.putInt(coroutine + CoroutineObject.CHAIN, m.chain() + 1);
+        CoroutineObject.setStatus(current, CoroutineObject.NORMAL);
+        CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
         m.mount(coroutine);
         m.setEntries(1);
         long end = m.stackStart() + Memory.getInt(coroutine + CoroutineObject.TOP);
@@ -215,6 +217,7 @@ public final class Coroutines {
         CoroutineObject.setStatus(coroutine, CoroutineObject.DEAD);
         Header.clear(coroutine, CoroutineObject.FAILED);
         m.mount(current);
+        CoroutineObject.setStatus(current, CoroutineObject.RUNNING);
         return error;
     }
 

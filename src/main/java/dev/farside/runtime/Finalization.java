@@ -55,7 +55,7 @@ public final class Finalization {
             m.pushFunction(method);
             m.push(object);
             m.call(1, 0);
-        } catch (LuaError | OutOfMemoryException | StackOverflowError problem) {
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
             warn(m, problem);
             if (m.coroutine() != coroutine) {
                 m.mount(coroutine);

@@ -3,6 +3,7 @@ package dev.farside.runtime;
 import dev.farside.bytecode.LineTable;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
+import dev.farside.object.Header;
 import dev.farside.object.PrototypeObject;
 import dev.farside.value.Word;
 
@@ -77,9 +78,9 @@ public final class Hooks {
         return Memory.getInt(coroutine + CoroutineObject.HOOK_STATE) >>> 8;
     }
 
-    /** Index (from 1) of the first value of the call or return being reported, and {@link #transferCount} how many. */
+    /** Index (from 1, 0 if there is none) of the first value of the call or return being reported, and {@link #transferCount} how many. */
     public int transferFirst() {
-        return transferFirst;
+        return transferCount == 0 ? 0 : transferFirst;
     }
 
     /** See {@link #transferFirst}. */
@@ -120,7 +121,8 @@ public final class Hooks {
         lastWord = Integer.MAX_VALUE;
         if ((mask & CALL) != 0) {
             transferFirst = 1;
-            transferCount = Frames.isLua(m.arg0()) ? 0 : m.argCount();
+            transferCount = Frames.isLua(m.arg0()) ? PrototypeObject.parameters(Header.get(Frames.prototype(m.arg0())))
+                    : m.argCount();
             run(tail ? "tail call" : "call", -1);
         }
     }

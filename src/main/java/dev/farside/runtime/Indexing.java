@@ -79,6 +79,19 @@ public final class Indexing {
         throw m.errors().runtime("'__newindex' chain too long; possible loop");
     }
 
+    /** Sets the field of an integer key without metamethods. */
+    public static void setRawInteger(Mutator m, long tableRef, long key, long value) {
+        try {
+            m.tables().setInteger(tableRef, key, value);
+        } catch (IllegalStateException overflow) {
+            throw overflow(m, overflow);
+        }
+    }
+
+    private static RuntimeException overflow(Mutator m, IllegalStateException problem) {
+        return Tables.OVERFLOW.equals(problem.getMessage()) ? m.errors().runtime(Tables.OVERFLOW) : problem;
+    }
+
     /** Sets a field without metamethods. Nil and NaN keys are errors. */
     public static void setRaw(Mutator m, long tableRef, long key, long value) {
         if (key == Word.NIL) {
@@ -90,7 +103,7 @@ public final class Indexing {
         try {
             m.tables().set(tableRef, key, value);
         } catch (IllegalStateException overflow) {
-            throw m.errors().runtime(overflow.getMessage());
+            throw overflow(m, overflow);
         }
     }
 }

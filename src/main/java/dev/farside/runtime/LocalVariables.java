@@ -88,8 +88,7 @@ public final class LocalVariables {
             long register = Word.toInteger(Vectors.word(locals, index + 2)) >>> Integer.SIZE;
             return new Variable(Strings.toLatin1(Vectors.word(locals, index)), cursor.base() + (register << 3));
         }
-        long registersEnd = cursor.base() + ((long) Frames.registers(cursor.function()) << 3);
-        return unnamed(cursor, number, Math.min(cursor.end(), registersEnd), "(temporary)");
+        return unnamed(cursor, number, cursor.end(), "(temporary)"); // open results may lie behind the registers
     }
 
     private static Variable unnamed(FrameCursor cursor, int number, long end, String name) {

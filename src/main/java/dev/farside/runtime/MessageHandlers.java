@@ -37,7 +37,7 @@ final class MessageHandlers {
                 return result;
             } catch (LuaError error) {
                 value = error.value();
-            } catch (OutOfMemoryException exhausted) {
+            } catch (OutOfMemoryException | OutOfMemoryError exhausted) {
                 value = m.errors().outOfMemory().value();
             } catch (StackOverflowError overflow) {
                 break;

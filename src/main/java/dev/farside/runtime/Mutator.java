@@ -65,7 +65,8 @@ public final class Mutator implements RootSource {
 
     private volatile boolean interruptRequested;
     private boolean collectionRequested;
-    private boolean pollWanted = HeapSwitches.STRESS > 0;
+    /** Volatile, or the machine code of a loop would read it once only and never hear of another thread's interrupt. */
+    private volatile boolean pollWanted = HeapSwitches.STRESS > 0;
     private int fuel;
     private boolean hooked;
     private int stressCountdown = HeapSwitches.STRESS;

@@ -1,6 +1,7 @@
 package dev.farside.runtime;
 
 import dev.farside.bytecode.VariableNames;
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
@@ -116,8 +117,8 @@ public final class ToBeClosed {
                 m.push(value);
                 m.push(last == Word.NONE ? Word.NIL : last);
                 m.call(2, 0);
-            } catch (LuaError again) {
-                last = again.value();
+            } catch (LuaError | OutOfMemoryException | StackOverflowError again) {
+                last = m.calls().asLuaError(again).value();
                 m.setBase(m.stackStart() + baseOffset);
                 m.setDepth(depth);
                 m.setEntries(entries);

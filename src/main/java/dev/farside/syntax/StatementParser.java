@@ -235,7 +235,8 @@ final class StatementParser {
         function.block().setToBeClosedAtExit(closing);
         tokens.expect(Token.DO);
         Block body = forBody(variables.size(), line);
-        return new GenericFor(List.copyOf(variables), values, closing, body, exit, line, iteratorLine);
+        return new GenericFor(List.copyOf(variables), values, closing, body, exit, line, iteratorLine,
+            tokens.lastLine());
     }
 
     /** The variables that the loop keeps its state in; only a generic loop's last one is more than a count. */

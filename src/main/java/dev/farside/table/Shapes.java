@@ -10,6 +10,7 @@ import dev.farside.object.Header;
 import dev.farside.object.Kind;
 import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
+import dev.farside.string.Strings;
 
 /**
  * The shapes of one state: a tree of transitions whose root has no keys.
@@ -32,6 +33,7 @@ public final class Shapes implements RootSource {
     public static final int MAX_SHAPES = 8192;
 
     private static final int COMPUTED_SHARE = 4;
+    private static final int LONGEST_COMPUTED_KEY = 128;
 
     private final WordVector all;
     private final long root;
@@ -73,8 +75,14 @@ public final class Shapes implements RootSource {
         return child(heap, shape, key, 1);
     }
 
-    /** Like {@link #child(ThreadHeap, long, long)}, for a key that was computed at run time. */
+    /**
+     * Like {@link #child(ThreadHeap, long, long)}, for a key that was computed at run time. A long one gets no shape,
+     * which would keep it alive as long as the state.
+     */
     long childForComputedKey(ThreadHeap heap, long shape, long key) {
+        if (Strings.length(key) > LONGEST_COMPUTED_KEY) {
+            return 0;
+        }
         return child(heap, shape, key, COMPUTED_SHARE);
     }
 

@@ -120,9 +120,10 @@ class MainTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void anUncaughtInterruption() throws IOException, InterruptedException {
-        Process process = farside("-e", "print('ready') io.stdout:flush() io.write('buffered')\nwhile true do end").start();
+        Process process = new JavaProcess(Main.class.getName(), "-e",
+                "print('ready') io.stdout:flush() io.write('buffered')\nwhile true do end").start();
         assertEquals("ready", process.inputReader().readLine());
-        Thread.sleep(500);
+        Thread.sleep(2000); // until the loop is machine code of the best kind
         interrupt(process);
         expect(JavaProcess.await(process, SECONDS), 1, "buffered", """
                 farside: (command line):2: interrupted!

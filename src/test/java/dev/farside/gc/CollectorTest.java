@@ -311,7 +311,9 @@ class CollectorTest {
         lua.run("keep, big = nil collectgarbage()");
         long after = lua.state().space().bytes();
         assertTrue(after < peak / 5, after + " of " + peak);
-        assertTrue(BlockSource.blocksInUse() < blocks / 4, "blocks are given back");
+        // other states of this process have blocks, too: what counts is how many fewer there are
+        long givenBack = blocks - BlockSource.blocksInUse();
+        assertTrue(givenBack > (peak - after) / BlockSource.BLOCK / 2, givenBack + " blocks were given back");
     }
 
     /** A marking needs a stack; it must not stay as large as the deepest structure wanted it. */
