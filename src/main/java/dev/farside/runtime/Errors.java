@@ -8,6 +8,7 @@ import dev.farside.memory.Memory;
 import dev.farside.object.PrototypeObject;
 import dev.farside.string.Strings;
 import dev.farside.syntax.ChunkNames;
+import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
 /**
@@ -58,6 +59,11 @@ public final class Errors {
         appendPosition(buffer, new FrameCursor(m));
         buffer.appendText(message);
         return value(buffer.toWord(m.heap()));
+    }
+
+    /** What to throw when a table operation has thrown: "table overflow" if the table passed its limits. */
+    public RuntimeException ofTable(IllegalStateException problem) {
+        return Tables.OVERFLOW.equals(problem.getMessage()) ? runtime(Tables.OVERFLOW) : problem;
     }
 
     /** Appends {@code chunk:line: } if the cursor stands on a frame of Lua. */

@@ -167,10 +167,11 @@ final class TokenMutator {
     /** Statements of any file, with a few tokens and bytes changed. */
     byte[] nextSource() {
         StringBuilder source = new StringBuilder(" ");
-        for (int statements = random.nextInt(5); statements >= 0; statements--) {
-            source.append(changed(anyStatement())).append('\n');
+        for (int statements = random.nextInt(3); statements >= 0; statements--) {
+            List<String> statement = anyStatement();
+            source.append(random.nextInt(3) == 0 ? changed(statement) : String.join(" ", statement)).append('\n');
         }
-        for (int edits = random.nextInt(4); edits > 0; edits--) {
+        for (int edits = random.nextInt(6) - 2; edits > 0; edits--) {
             int at = random.nextInt(source.length());
             switch (random.nextInt(4)) {
                 case 0 -> source.setCharAt(at, (char) random.nextInt(256));
