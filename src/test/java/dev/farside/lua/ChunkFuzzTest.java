@@ -23,7 +23,7 @@ class ChunkFuzzTest {
     private static final long SEED = Long.getLong("farside.fuzz.seed", 20_250_621L);
     private static final boolean LONG = Boolean.getBoolean("farside.long");
     private static final int SOURCES = LONG ? 1_000_000 : 20_000;
-    private static final int BINARIES = LONG ? 500_000 : 10_000;
+    private static final int BINARIES = LONG ? 1_000_000 : 10_000;
 
     private final Random random = new Random(SEED);
     private final TokenMutator mutator = new TokenMutator(random);
