@@ -200,13 +200,20 @@ public final class VariableNames {
 
     private Name constantName(int index) {
         long word = Memory.getLong(PrototypeObject.constants(prototypeRef) + ((long) index << 3));
-        return Word.isString(word) ? new Name(CONSTANT, Strings.toLatin1(word)) : null;
+        return Word.isString(word) ? new Name(CONSTANT, text(word)) : null;
     }
 
     /** The key of the field instruction at {@code at}. */
     private String key(int at) {
         long site = PrototypeObject.sites(prototypeRef) + ((long) word(at + 1) << Vectors.SITE_SHIFT);
-        return Strings.toLatin1(Memory.getLong(site));
+        return text(Memory.getLong(site));
+    }
+
+    /** The reference keeps names as strings of C: they end at a zero. */
+    private static String text(long word) {
+        String name = Strings.toLatin1(word);
+        int end = name.indexOf('\0');
+        return end < 0 ? name : name.substring(0, end);
     }
 
     private String capturedName(int index) {
@@ -269,7 +276,8 @@ public final class VariableNames {
         return switch (opcode) {
             case Opcode.LOADNIL -> a <= register && register <= a + Instruction.b(word);
             case Opcode.TFORCALL -> register >= a + 4;
-            case Opcode.CALL, Opcode.TAILCALL, Opcode.VARARG, Opcode.CONCAT -> register >= a;
+            case Opcode.CALL, Opcode.TAILCALL, Opcode.CONCAT -> register >= a;
+            case Opcode.VARARG -> register >= a && (Instruction.c(word) == 0 || register < a + Instruction.c(word) - 1);
             case Opcode.SELF -> register == a || register == a + 2;
             case Opcode.FORPREP, Opcode.FORLOOP -> register >= a && register <= a + 3;
             default -> Opcode.info(opcode).setsA() && register == a;

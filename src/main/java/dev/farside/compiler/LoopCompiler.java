@@ -103,7 +103,7 @@ final class LoopCompiler {
         registers().place(loop.closing(), closing);
         registers().toBeClosed(closing);
         registers().touch(base + HIDDEN_IN_GENERIC_FOR + Math.max(variables, ITERATOR_CALL), line);
-        int prepare = code().emitWithExtra(Opcode.TFORPREP, base, 0, 0, 0, line);
+        int prepare = code().emitWithExtra(Opcode.TFORPREP, base, 0, 0, 0, loop.doLine());
         int start = code().target();
         body(loop.variables(), loop.body(), loop.line());
         code().patch(prepare, code().size());

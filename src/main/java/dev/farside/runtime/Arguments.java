@@ -150,7 +150,7 @@ public final class Arguments {
                 return i;
             }
         }
-        throw m.errors().argument(index, "invalid option '" + (absent ? byDefault : Strings.toJava(given)) + "'");
+        throw m.errors().argument(index, "invalid option '" + (absent ? byDefault : Strings.toLatin1(given)) + "'");
     }
 
     /** Compares without making a Java string. */

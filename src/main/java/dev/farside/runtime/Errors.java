@@ -10,6 +10,7 @@ import dev.farside.string.Strings;
 import dev.farside.syntax.ChunkNames;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Errors and their messages, in the reference's words. The methods return the mutator's one {@link LuaError}, to be
@@ -36,7 +37,11 @@ public final class Errors {
         return value(m.string(message));
     }
 
-    /** An error with a message, preceded by the position of the Lua code that runs or called the running function. */
+    /**
+     * An error with a message, preceded by the position of the Lua code that runs or called the running function.
+     *
+     * @param message its characters are bytes, since it may quote names, which need not be UTF-8
+     */
     public LuaError error(String message) {
         ScratchBuffer buffer = m.messageBuffer();
         FrameCursor cursor = new FrameCursor(m);
@@ -46,18 +51,25 @@ public final class Errors {
         if (cursor.isLua() && line(cursor) > 0) {
             appendPosition(buffer, cursor);
         }
-        buffer.appendText(message);
+        buffer.appendLatin1(message);
         return value(buffer.toWord(m.heap()));
+    }
+
+    /** The same with a message in Unicode, which becomes UTF-8. */
+    public LuaError errorOfText(String message) {
+        return error(new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     /**
      * An error of the machine itself, with a message that is preceded by the position if Lua code runs; the caller of a
      * Java function is not to blame.
+     *
+     * @param message its characters are bytes
      */
     public LuaError runtime(String message) {
         ScratchBuffer buffer = m.messageBuffer();
         appendPosition(buffer, new FrameCursor(m));
-        buffer.appendText(message);
+        buffer.appendLatin1(message);
         return value(buffer.toWord(m.heap()));
     }
 
@@ -87,9 +99,7 @@ public final class Errors {
         long source = PrototypeObject.source(prototype);
         String name = Word.isString(source) ? Strings.toLatin1(source) : "=?";
         String shown = ChunkNames.display(name);
-        for (int i = 0; i < shown.length(); i++) {
-            buffer.appendByte(shown.charAt(i));
-        }
+        buffer.appendLatin1(shown);
     }
 
     // --- the memory and the stack
@@ -215,23 +225,26 @@ public final class Errors {
             case Opcode.DIVK:
             case Opcode.IDIVK:
                 break;
-            default:
-                String left = holder(cursor, value, prototype, index, first);
-                return left != null ? left : holder(cursor, value, prototype, index, Instruction.c(instruction));
+            default: // the left operand is to blame, unless it fits
+                if (!holds(cursor, first, value)) {
+                    first = Instruction.c(instruction);
+                }
+                last = first;
+                break;
         }
-        for (int register = first; register <= last; register++) {
-            String name = holder(cursor, value, prototype, index, register);
-            if (name != null) {
-                return name;
-            }
+        // Concatenation goes from the right to the left and blames the left one of two, unless it fits.
+        if (last > first && (!holds(cursor, last, value) || holds(cursor, last - 1, value))) {
+            last--;
         }
-        return null;
+        while (last > first && !holds(cursor, last, value)) {
+            last--;
+        }
+        return holds(cursor, last, value) ? VariableNames.describe(prototype, index, last) : null;
     }
 
-    private static String holder(FrameCursor cursor, long value, long prototype, int index, int register) {
+    private static boolean holds(FrameCursor cursor, int register, long value) {
         long address = cursor.base() + ((long) register << 3);
-        return address < cursor.end() && Memory.getLong(address) == value
-                ? VariableNames.describe(prototype, index, register) : null;
+        return address < cursor.end() && Memory.getLong(address) == value;
     }
 
     private static String parenthesized(String name) {

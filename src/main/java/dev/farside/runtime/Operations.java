@@ -95,7 +95,7 @@ public final class Operations {
 
     /** Appends the type's name and the address, for values without a text of their own. */
     static void appendAddress(Mutator m, ScratchBuffer buffer, long value) {
-        buffer.appendText(Metatables.typeName(m, value)).appendText(": 0x");
+        buffer.appendLatin1(Metatables.typeName(m, value)).appendText(": 0x");
         long ref = Word.ref(value);
         for (int shift = 36; shift >= 0; shift -= 4) {
             buffer.appendByte("0123456789abcdef".charAt((int) (ref >>> shift) & 0xF));

@@ -89,10 +89,11 @@ public sealed interface Statement permits Statement.Local, Statement.LocalFuncti
      * @param closing       the hidden variable that holds the closing value; it appears in {@link Goto#leaves()}
      *                      and, being to be closed, must be closed however the loop is left
      * @param iteratorLine  line where {@code values} begin: an error in calling the iterator is reported there
+     * @param doLine        line of the word {@code do}: an error about the closing value is reported there
      * @param endLine       line of the word {@code end}, where the closing value is closed
      */
     record GenericFor(List<LocalVariable> variables, List<Expression> values, LocalVariable closing, Block body,
-                      LoopExit exit, int line, int iteratorLine, int endLine) implements Statement { }
+                      LoopExit exit, int line, int iteratorLine, int doLine, int endLine) implements Statement { }
 
     /**
      * {@code break}.

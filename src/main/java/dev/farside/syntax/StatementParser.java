@@ -234,8 +234,9 @@ final class StatementParser {
         function.activateToBeClosed(closing);
         function.block().setToBeClosedAtExit(closing);
         tokens.expect(Token.DO);
+        int doLine = tokens.lastLine();
         Block body = forBody(variables.size(), line);
-        return new GenericFor(List.copyOf(variables), values, closing, body, exit, line, iteratorLine,
+        return new GenericFor(List.copyOf(variables), values, closing, body, exit, line, iteratorLine, doLine,
             tokens.lastLine());
     }
 

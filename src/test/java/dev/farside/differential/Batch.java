@@ -96,7 +96,7 @@ final class Batch {
         Path output = folder.resolve("batch.out");
         Path errors = folder.resolve("batch.err");
         Files.writeString(file, program, StandardCharsets.ISO_8859_1);
-        String load = "assert(load(io.open(" + Literals.quote(file.toString()) + ", 'rb'):read('a'), '=test'))()";
+        String load = "return assert(load(io.open(" + Literals.quote(file.toString()) + ", 'rb'):read('a'), '=test'))()";
         Process process = new ProcessBuilder(REFERENCE, "-e", load).redirectOutput(output.toFile())
                 .redirectError(errors.toFile()).start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -18,12 +18,13 @@ final class DifferentialMain {
         long first = Long.parseLong(arguments[0]);
         long count = Long.parseLong(arguments[1]);
         int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
+        java.util.function.LongFunction<String> generator = Generators.ALL.get(arguments.length > 3 ? arguments[3] : "programs");
         Path folder = Files.createTempDirectory("differential");
         Set<String> sorts = new HashSet<>();
         int found = 0;
         for (long seed = first; seed < first + count; seed += BATCH) {
             List<Batch.Difference> differences = Batch.run(seed, (int) Math.min(BATCH, first + count - seed),
-                    Programs::program, folder);
+                    generator, folder);
             for (Batch.Difference difference : differences) {
                 found++;
                 if (sorts.add(difference.summary().replaceAll("[\\d.]+|\"[^\"]{0,6}\"", "#")) && sorts.size() <= most) {

@@ -134,7 +134,7 @@ final class Expressions {
                 : "{" + elements(dice.below(7)) + "}";
     }
 
-    private String elements(int count) {
+    String elements(int count) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < count; i++) {
             list.append(i > 0 ? ", " : "").append(dice.percent(90) ? literals.number() : literals.string());

@@ -97,7 +97,7 @@ final class LibraryCalls {
             case "m" -> dice.percent(80) ? expressions.number(depth) : "'m'";
             case "q" -> expressions.sequence(depth);
             case "t" -> expressions.record(depth);
-            case "p" -> "proxy({" + expressions.list(depth, dice.below(5)) + "})";
+            case "p" -> "proxy({" + expressions.elements(dice.below(5)) + "})";
             case "o" -> "object(" + dice.between(1, 10) + ")";
             case "c" -> dice.pick("function(a, b) return a > b end", "function(a, b) return tostring(a) < tostring(b) end",
                     "function(a, b) return b < a end", "function(a, b) error('compare') end", "nil", "1",
@@ -121,7 +121,7 @@ final class LibraryCalls {
                     .append(dice.pick("", "", "1", "5", "12", "20", "99", "100"))
                     .append(dice.pick("", "", "", ".", ".0", ".1", ".3", ".14", ".17", ".20", ".99", ".100"))
                     .append(dice.pick("d", "i", "u", "o", "x", "X", "c", "e", "E", "f", "F", "g", "G", "a", "A", "s", "q",
-                            "%", "d", "f", "g", "s", "a", "", "p1", "y"));
+                            "%", "d", "f", "g", "s", "a", "", "y"));
         }
         return format.toString();
     }

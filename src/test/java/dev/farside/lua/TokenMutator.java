@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes Lua programs from pieces of the Lua-level tests, with a few tokens changed. */
-final class TokenMutator {
+public final class TokenMutator {
 
     private static final Pattern TOKEN = Pattern.compile(
             "--[^\\n]*|\\n|\\[\\[.*?\\]\\]|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|[A-Za-z_]\\w*"
@@ -34,7 +34,8 @@ final class TokenMutator {
     private final List<List<List<String>>> files = new ArrayList<>();
     private final List<String> pool = new ArrayList<>();
 
-    TokenMutator(Random random) {
+    /** Makes what follows from the random numbers. */
+    public TokenMutator(Random random) {
         this.random = random;
         for (Path file : LuaSuite.files()) {
             if (!LuaSuite.name(file).startsWith("library/io")) {
@@ -165,7 +166,7 @@ final class TokenMutator {
     }
 
     /** Statements of any file, with a few tokens and bytes changed. */
-    byte[] nextSource() {
+    public byte[] nextSource() {
         StringBuilder source = new StringBuilder(" ");
         for (int statements = random.nextInt(3); statements >= 0; statements--) {
             List<String> statement = anyStatement();
