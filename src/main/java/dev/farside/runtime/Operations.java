@@ -57,8 +57,9 @@ public final class Operations {
         if (result == Word.NONE) {
             result = m.call1(m.handler(), object, object);
         }
-        if (Word.isFloat(result)) {
-            result = Conversions.toIntegerExactly(m, result);
+        if (!Numbers.isInteger(result)) { // a numeral in a string will do
+            long number = Conversions.toNumber(m, result);
+            result = number == Word.NIL ? Word.NONE : Conversions.toIntegerExactly(m, number);
         }
         if (!Numbers.isInteger(result)) {
             throw m.errors().error("object length is not an integer");

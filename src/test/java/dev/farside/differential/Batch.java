@@ -4,25 +4,18 @@ import dev.farside.lua.LuaRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
-import java.util.regex.Pattern;
 
 /** Some programs, run by one process of the reference interpreter and in one state here. */
 final class Batch {
 
-    /** The reference interpreter, another one than {@code lua5.4} with {@code -Dfarside.reference=COMMAND}. */
-    static final String REFERENCE = System.getProperty("farside.reference", "lua5.4");
-    /** What depends on the depth of a C stack or on memory is no difference. */
-    private static final Pattern LIMITS = Pattern.compile("stack overflow|not enough memory|error in error handling|"
-            + "too many C levels|too many results");
-    private static final long SECONDS = 120;
+    /** How many programs there should be in a batch: a process costs more than a program. */
+    static final int SIZE = 250;
 
     /** A program with two outcomes. */
     record Difference(long seed, String source, String expected, String actual) {
@@ -41,25 +34,15 @@ final class Batch {
 
         @Override
         public String toString() {
-            return "seed " + seed + "\n" + source + "\n" + summary() + "\n";
+            return "seed " + seed + ":\n" + source + "\n" + summary() + "\n";
         }
     }
 
     private Batch() {
     }
 
-    /** Whether the reference interpreter can be started, and is one of Lua 5.4. */
-    static boolean referenceIsInstalled() {
-        try {
-            Process process = new ProcessBuilder(REFERENCE, "-v").redirectErrorStream(true).start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).startsWith("Lua 5.4");
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
     /** Runs the programs with these numbers, and returns those that do not do the same in both interpreters. */
-    static List<Difference> run(long firstSeed, int count, LongFunction<String> generator, Path folder)
+    static List<Difference> run(Reference reference, LongFunction<String> generator, long firstSeed, int count, Path folder)
             throws IOException, InterruptedException {
         Map<Long, String> sources = new HashMap<>();
         StringBuilder file = new StringBuilder(harness());
@@ -68,7 +51,7 @@ final class Batch {
             sources.put(seed, source);
             file.append("run(").append(seed).append(", ").append(Literals.quote(source)).append(")\n");
         }
-        Map<Long, String> expected = outcomes(reference(file.toString(), folder));
+        Map<Long, String> expected = outcomes(reference.run(file.toString(), folder));
         Map<Long, String> actual;
         try (LuaRun lua = new LuaRun()) {
             actual = outcomes(lua.run(file.toString()));
@@ -78,7 +61,7 @@ final class Batch {
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             String wanted = expected.getOrDefault(seed, "(did not run)");
             String got = actual.getOrDefault(seed, "(did not run)");
-            if (!wanted.equals(got) && !LIMITS.matcher(wanted).find() && !LIMITS.matcher(got).find()) {
+            if (!reference.agrees(sources.get(seed), wanted, got)) {
                 differences.add(new Difference(seed, sources.get(seed), wanted, got));
             }
         }
@@ -89,24 +72,6 @@ final class Batch {
         try (InputStream stream = Batch.class.getResourceAsStream("harness.lua")) {
             return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
-    }
-
-    private static String reference(String program, Path folder) throws IOException, InterruptedException {
-        Path file = folder.resolve("batch.lua");
-        Path output = folder.resolve("batch.out");
-        Path errors = folder.resolve("batch.err");
-        Files.writeString(file, program, StandardCharsets.ISO_8859_1);
-        String load = "return assert(load(io.open(" + Literals.quote(file.toString()) + ", 'rb'):read('a'), '=test'))()";
-        Process process = new ProcessBuilder(REFERENCE, "-e", load).redirectOutput(output.toFile())
-                .redirectError(errors.toFile()).start();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new IOException("the reference interpreter does not end, see " + file);
-        }
-        if (process.exitValue() != 0) {
-            throw new IOException(Files.readString(errors, StandardCharsets.ISO_8859_1));
-        }
-        return Files.readString(output, StandardCharsets.ISO_8859_1);
     }
 
     /** Splits an output at the lines that announce a program. */

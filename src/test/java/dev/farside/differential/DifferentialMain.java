@@ -9,8 +9,6 @@ import java.util.Set;
 /** Compares many programs and prints those that differ, one of each sort: {@code FIRST-SEED COUNT [most to print]}. */
 final class DifferentialMain {
 
-    private static final int BATCH = 250;
-
     private DifferentialMain() {
     }
 
@@ -22,9 +20,10 @@ final class DifferentialMain {
         Path folder = Files.createTempDirectory("differential");
         Set<String> sorts = new HashSet<>();
         int found = 0;
-        for (long seed = first; seed < first + count; seed += BATCH) {
-            List<Batch.Difference> differences = Batch.run(seed, (int) Math.min(BATCH, first + count - seed),
-                    generator, folder);
+        Reference reference = Reference.find();
+        for (long seed = first; seed < first + count; seed += Batch.SIZE) {
+            List<Batch.Difference> differences = Batch.run(reference, generator, seed,
+                    (int) Math.min(Batch.SIZE, first + count - seed), folder);
             for (Batch.Difference difference : differences) {
                 found++;
                 if (sorts.add(difference.summary().replaceAll("[\\d.]+|\"[^\"]{0,6}\"", "#")) && sorts.size() <= most) {

@@ -18,6 +18,7 @@ final class Expressions {
     private final Bodies bodies;
     /** In percent, how often an operand is not of the kind it should be. */
     private final int surprises;
+    private int indices;
 
     /** What makes the body of a function; the statements. */
     interface Bodies {
@@ -107,7 +108,7 @@ final class Expressions {
     }
 
     String condition(int depth) {
-        if (depth <= 0) {
+        if (depth <= 0 || indices > 0) {
             return dice.pick("true", "false", "nil", variable(Scope.Kind.ANY, "1"));
         }
         return switch (dice.below(9)) {
@@ -178,8 +179,18 @@ final class Expressions {
             case 3 -> "[" + dice.between(-1, 5) + "]";
             case 4 -> "[" + string(depth - 1) + "]";
             case 5 -> "." + dice.pick(FIELDS) + "." + dice.pick(FIELDS);
-            default -> "[" + any(depth - 1) + "]";
+            default -> {
+                indices++;
+                String index = "[" + any(depth - 1) + "]";
+                indices--;
+                yield index;
+            }
         };
+    }
+
+    /** Releases before 5.4.6 make wrong code for some indices that are comparisons, so there are none. */
+    private String comparison() {
+        return indices > 0 ? "//" : dice.pick(COMPARISONS);
     }
 
     String call(int depth) {
@@ -216,7 +227,7 @@ final class Expressions {
             case 11 -> onObjects(depth);
             case 12 -> any(depth - 1) + dice.pick(" and ", " or ") + any(depth - 1);
             case 13 -> "(" + calls.next(depth - 1) + ")";
-            case 14 -> binary(any(depth - 1), dice.pick(dice.pick(ARITHMETIC), dice.pick(BITWISE), dice.pick(COMPARISONS)),
+            case 14 -> binary(any(depth - 1), dice.pick(dice.pick(ARITHMETIC), dice.pick(BITWISE), comparison()),
                     any(depth - 1));
             default -> any(0);
         };
@@ -229,16 +240,24 @@ final class Expressions {
         return switch (dice.below(6)) {
             case 0 -> dice.pick("-", "~", "#", "not ") + object;
             case 1 -> binary(object, "..", other);
-            case 2 -> binary(parenthesized(other), dice.pick("..", dice.pick(ARITHMETIC), dice.pick(BITWISE), dice.pick(COMPARISONS)), object);
+            case 2 -> binary(parenthesized(other), dice.pick("..", dice.pick(ARITHMETIC), dice.pick(BITWISE), comparison()), object);
             case 3 -> object + index(depth);
             case 4 -> "tostring(" + object + ")";
-            default -> binary(object, dice.pick(dice.pick(ARITHMETIC), dice.pick(BITWISE), dice.pick(COMPARISONS)), other);
+            default -> binary(object, dice.pick(dice.pick(ARITHMETIC), dice.pick(BITWISE), comparison()), other);
         };
     }
 
     String function(int depth) {
         return depth <= 0 ? dice.pick("function(a) return a end", "function(...) return ... end", "function() end", "type")
-                : bodies.body(depth - 1);
+                : body(depth - 1);
+    }
+
+    private String body(int depth) {
+        int outside = indices;
+        indices = 0;
+        String body = bodies.body(depth);
+        indices = outside;
+        return body;
     }
 
     String list(int depth, int count) {

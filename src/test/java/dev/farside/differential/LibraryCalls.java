@@ -22,10 +22,10 @@ final class LibraryCalls {
         "string.rep({s}, {r}, {s})", "string.sub({s}, {i}, {i})", "string.sub({s}, {k}, {k})", "string.byte({s}, {k}, {k})",
         "string.char({k}, {k}, {k})", "string.len({s})", "string.reverse({s})", "string.upper({s})", "string.lower({s})",
         "string.find({s}, {P}, {k})", "string.find({s}, {s}, {k}, true)", "string.match({s}, {P})", "string.gsub({s}, {P}, {R})",
-        "string.gsub({s}, {P}, {R}, {k})", "string.gsub({s}, {P}, {g})", "string.gmatch({s}, {P})()", "string.pack({K}, {i}, {n})",
+        "string.gsub({s}, {P}, {R}, {k})", "string.gsub({s}, {P}, {g})", "string.gmatch({s}, {P})()", "string.pack({K}, {i}, {v})",
         "string.pack({K}, {s}, {i})", "string.packsize({K})", "string.unpack({K}, {s})", "string.unpack({K}, {s}, {k})",
         "string.unpack('<i8', string.pack('<i8', {i}))", "string.unpack('<d', string.pack('<d', {f}))",
-        "string.pack('>n', {n})", "string.pack('<f', {n})", "string.pack('j', {n})", "string.rep({a}, {r})",
+        "string.pack('>n', {v})", "string.pack('<f', {v})", "string.pack('j', {n})", "string.rep({a}, {r})",
         "({s}):upper():rep(2)", "({s}):find({s})", "({s}):len()", "({s}):byte(-1)", "({s}):missing()",
         "utf8.char({k}, {i})", "utf8.len({s})", "utf8.codepoint({s}, {k})", "utf8.offset({s}, {k})",
         "table.concat({q}, {s})", "table.concat({q}, ',', {k}, {k})", "table.concat({q}, {a})", "table.unpack({q})",
@@ -85,6 +85,7 @@ final class LibraryCalls {
             case "n" -> expressions.number(depth);
             case "i" -> expressions.integer(depth);
             case "f" -> dice.percent(50) ? expressions.literals().anyDouble() : expressions.number(depth);
+            case "v" -> expressions.literals().anyDouble();
             case "k" -> dice.percent(97) ? Integer.toString(dice.between(-3, 12)) : expressions.any(depth);
             case "r" -> dice.pick("0", "1", "2", "3", "-1", "5", "2.0", "'3'", "1.5");
             case "M" -> dice.pick("1, math.maxinteger, 2", "math.mininteger, 0, 1", "math.maxinteger, math.maxinteger, 1",

@@ -77,7 +77,7 @@ final class Programs {
                     .append("out(tonumber(('%.17g'):format(d)) == d, tonumber(('%a'):format(d)) == d, load('return ' .. ('%q')"
                             + ":format(d))() == d)\n")
                     .append("try(math.floor, d) try(math.ceil, d) try(math.tointeger, d) try(function() return d | 0 end)\n")
-                    .append("try(function() return d // 1, d % 1, d // 0.3, d % -7, -d, d * 3, d ^ 2, d ^ 0.5, 1 / d end)\n")
+                    .append("try(function() return d // 1, d % 1, d // 0.3, d % -7, -d, d * 3, d ^ 2, math.sqrt(d), 1 / d end)\n")
                     .append("out(d == ").append(expressions.literals().integer()).append(", d < ")
                     .append(expressions.literals().integer()).append(", d <= ").append(expressions.literals().integer())
                     .append(", ").append(expressions.literals().integer()).append(" < d)\n");
