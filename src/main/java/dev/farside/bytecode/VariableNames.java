@@ -79,6 +79,16 @@ public final class VariableNames {
         };
     }
 
+    /** The register whose value {@link #describeIndexed} names; -1 if it names a captured variable, or nothing. */
+    public static int indexedRegister(int word) {
+        return switch (Instruction.opcode(word)) {
+            case Opcode.GETFIELD, Opcode.GETINDEX, Opcode.GETINT, Opcode.SELF -> Instruction.b(word);
+            case Opcode.SETFIELD, Opcode.SETFIELDK, Opcode.SETINDEX, Opcode.SETINDEXK, Opcode.SETINT ->
+                Instruction.a(word);
+            default -> -1;
+        };
+    }
+
     /**
      * The function that an instruction calls, which may be a metamethod; null if it has no name. {@code metamethod
      * 'add'} and the like are without the two underscores.
@@ -200,20 +210,13 @@ public final class VariableNames {
 
     private Name constantName(int index) {
         long word = Memory.getLong(PrototypeObject.constants(prototypeRef) + ((long) index << 3));
-        return Word.isString(word) ? new Name(CONSTANT, text(word)) : null;
+        return Word.isString(word) ? new Name(CONSTANT, Strings.toName(word)) : null;
     }
 
     /** The key of the field instruction at {@code at}. */
     private String key(int at) {
         long site = PrototypeObject.sites(prototypeRef) + ((long) word(at + 1) << Vectors.SITE_SHIFT);
-        return text(Memory.getLong(site));
-    }
-
-    /** The reference keeps names as strings of C: they end at a zero. */
-    private static String text(long word) {
-        String name = Strings.toLatin1(word);
-        int end = name.indexOf('\0');
-        return end < 0 ? name : name.substring(0, end);
+        return Strings.toName(Memory.getLong(site));
     }
 
     private String capturedName(int index) {

@@ -5,6 +5,8 @@ import dev.farside.bytecode.LineTable;
 import dev.farside.bytecode.Opcode;
 import dev.farside.bytecode.VariableNames;
 import dev.farside.memory.Memory;
+import dev.farside.object.CellObject;
+import dev.farside.object.ClosureObject;
 import dev.farside.object.PrototypeObject;
 import dev.farside.string.Strings;
 import dev.farside.syntax.ChunkNames;
@@ -153,10 +155,29 @@ public final class Errors {
     LuaError index(long object, long key) {
         FrameCursor cursor = new FrameCursor(m);
         String name = null;
-        if (cursor.isLua()) {
+        if (cursor.isLua() && isOperand(cursor, object)) {
             name = VariableNames.describeIndexed(Frames.prototype(cursor.function()), cursor.wordIndex());
         }
         return runtime("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
+    }
+
+    /** Whether a value is what the instruction indexes; further ones on the way through {@code __index} have no names. */
+    private static boolean isOperand(FrameCursor cursor, long object) {
+        int word = instruction(cursor);
+        int register = VariableNames.indexedRegister(word);
+        if (register >= 0) {
+            return holds(cursor, register, object);
+        }
+        int opcode = Instruction.opcode(word);
+        if (opcode != Opcode.GETGLOBAL && opcode != Opcode.SETGLOBAL) {
+            return false;
+        }
+        long captured = Word.ref(cursor.function()) + ClosureObject.CAPTURED + ((long) Instruction.b(word) << 3);
+        return CellObject.get(Word.ref(Memory.getLong(captured))) == object;
+    }
+
+    private static int instruction(FrameCursor cursor) {
+        return Memory.getInt(PrototypeObject.code(Frames.prototype(cursor.function())) + ((long) cursor.wordIndex() << 2));
     }
 
     /** An arithmetic or bitwise operator without a meaning for its operands. */
@@ -206,7 +227,7 @@ public final class Errors {
         }
         long prototype = Frames.prototype(cursor.function());
         int index = cursor.wordIndex();
-        int instruction = Memory.getInt(PrototypeObject.code(prototype) + ((long) index << 2));
+        int instruction = instruction(cursor);
         int first = Instruction.b(instruction);
         int last = first;
         switch (Instruction.opcode(instruction)) {

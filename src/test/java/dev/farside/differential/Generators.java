@@ -13,7 +13,9 @@ final class Generators {
     private static final TokenMutator SOURCES = new TokenMutator(SOURCE_RANDOM);
 
     /** The generators. */
-    static final Map<String, LongFunction<String>> ALL = Map.of("programs", Programs::program, "sources", Generators::source);
+    static final Map<String, LongFunction<String>> ALL = Map.of("programs", Programs::program,
+            "sources", Generators::source, "folding", Programs::folding, "numbers", Programs::numbers, "calls", Programs::calls,
+            "lexical", Programs::lexical);
 
     private Generators() {
     }

@@ -45,7 +45,18 @@ final class LibraryCalls {
         "load({s})", "load('return ' .. {l})", "load('return ' .. {l})()", "load(function() return nil end)",
         "coroutine.isyieldable()", "coroutine.resume(coroutine.create({F1}), {a})", "coroutine.wrap({F1})({a})",
         "coroutine.status(coroutine.create({F1}))", "coroutine.close(coroutine.create({F1}))", "coroutine.yield({a})",
-        "select(2, coroutine.running())", "ipairs({a})", "coroutine.resume({a})", "coroutine.wrap({a})"};
+        "select(2, coroutine.running())", "ipairs({a})", "coroutine.resume({a})", "coroutine.wrap({a})",
+        "os.date('!%c %x %X %p %j %U %W %w %y %G-%V %u %e %D %F %T %R %I', ({u}) or 0)", "os.date('!*t', ({u}) or 0)", "os.time({d})",
+        "os.date('!%' .. {s}, 0)", "os.date('!%c', ({n}) or 0)", "os.time(os.date('!*t', ({u}) or 0))", "os.date('*t', os.time({d})).yday",
+        "load(string.dump({F1}, {a}))({a})", "load(string.dump({F1}), 'n', 't')", "select(2, load('x ='))",
+        "load({s}, {s}, {s})", "load('return ...', 'n', 't', {})({a})", "load('x = 1 return x', 'n', 't', {a})",
+        "load(function() return nil end, {s})", "math.floor({s})", "math.max({s}, {n})", "string.format('%d', {s})",
+        "string.format('%s %s', {o}, {o})", "tostring({o})", "#{o}", "-{o}", "{o} .. {o}", "{o} < {o}", "{o} == {o}",
+        "table.concat({{a}, {a}}, {s})", "table.unpack({o}, 1, 2)", "table.insert({o}, {m})", "next({o})", "ipairs({o})",
+        "rawequal({o}, {o})", "string.rep({o}, 2)", "tostring(setmetatable({}, {__tostring = {F1}}))",
+        "tostring(setmetatable({}, {__name = {a}})):gsub('0x%x+', '')", "getmetatable(setmetatable({}, {__metatable = {a}}))",
+        "setmetatable(setmetatable({}, {__metatable = {a}}), {})", "pairs(setmetatable({}, {__pairs = {F1}}))",
+        "(string.gsub({s}, {P}, {F1}))", "xpcall({F1}, {F1}, {a})", "select({k}, {F1}({a}))", "pcall({F1}, {a}, {a})"};
 
     private static final String[] PATTERN_ITEMS = {
         "a", "b", "c", "%a", "%d", "%s", "%w", "%p", "%x", "%l", "%u", "%c", "%g", "%A", "%D", "%S", "%W", ".", "%.",
@@ -85,6 +96,10 @@ final class LibraryCalls {
             case "n" -> expressions.number(depth);
             case "i" -> expressions.integer(depth);
             case "f" -> dice.percent(50) ? expressions.literals().anyDouble() : expressions.number(depth);
+            case "u" -> dice.percent(70) ? Long.toString(dice.bits() >> dice.between(28, 60)) : expressions.integer(depth);
+            case "d" -> "{year = " + dice.between(1890, 2110) + ", month = " + dice.between(-15, 30) + ", day = "
+                    + dice.between(-40, 400) + dice.pick("", ", hour = " + dice.between(-30, 60), ", min = " + expressions.number(0),
+                    ", sec = " + dice.between(-5, 5000), ", isdst = " + expressions.any(0)) + "}";
             case "v" -> expressions.literals().anyDouble();
             case "k" -> dice.percent(97) ? Integer.toString(dice.between(-3, 12)) : expressions.any(depth);
             case "r" -> dice.pick("0", "1", "2", "3", "-1", "5", "2.0", "'3'", "1.5");
@@ -106,7 +121,7 @@ final class LibraryCalls {
             case "g" -> dice.pick("function(...) return ... end", "function(a) return a and #a end", "{a = 'x', b = true}",
                     "function(a, b) return b end", "{}", "{[1] = 'one', a = {}}", "setmetatable({}, {__index = function(t, k) return k end})",
                     "function() return {} end", "string.upper", "1");
-            case "F1" -> expressions.function(depth);
+            case "F1" -> "(" + expressions.function(depth) + ")";
             case "F" -> Literals.quote(format());
             case "P" -> Literals.quote(pattern());
             case "R" -> Literals.quote(dice.pick("x", "%0", "%1%1", "<%0>", "%2", "%", "%%", "%a", ""));

@@ -112,6 +112,24 @@ final class Literals {
         return text.append('"').toString();
     }
 
+    /** What may be a literal: a string with escape sequences, a long bracket, a numeral. */
+    String lexeme() {
+        return switch (dice.below(6)) {
+            case 0 -> numeralText();
+            case 1 -> "[" + dice.text(2, "=") + "[" + dice.text(6, "]=[\r\na\0") + "]" + dice.text(2, "=") + "]";
+            case 2 -> dice.text(3, "0123456789.") + dice.text(5, "0123456789abcdefxXpPeE.+-_");
+            case 3 -> "--" + dice.text(4, "[=]a\n") + " 1" + dice.text(3, "]=\n+");
+            default -> {
+                StringBuilder text = new StringBuilder(dice.pick("\"", "'"));
+                for (int pieces = dice.below(6); pieces > 0; pieces--) {
+                    text.append(dice.pick("\\", "\\x", "\\u{", "\\z", "\\")).append(dice.text(4, "0123456789abfnrtvxuz{}'\"\\\n\r \0"))
+                            .append(dice.pick("", "}", "a", "255", "256", "7FFFFFFF}", "80000000}"));
+                }
+                yield text.append(text.charAt(0)).toString();
+            }
+        };
+    }
+
     /** A string literal of these bytes, one character each. */
     static String quote(String bytes) {
         StringBuilder text = new StringBuilder("\"");

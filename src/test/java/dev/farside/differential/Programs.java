@@ -19,16 +19,32 @@ final class Programs {
         expressions = new Expressions(dice, scope, this::function);
     }
 
-    /** The program of a number. */
+    /** The program of a number, of any sort. */
     static String program(long seed) {
-        Dice dice = new Dice(seed);
-        Programs programs = new Programs(dice);
-        return switch (dice.below(10)) {
-            case 0 -> programs.folding();
-            case 1 -> programs.numbers();
-            case 2, 3 -> programs.calls();
+        Programs programs = new Programs(new Dice(seed));
+        return switch (programs.dice.below(20)) {
+            case 0, 1 -> programs.folding();
+            case 2, 3 -> programs.numbers();
+            case 4, 5, 6 -> programs.calls();
+            case 7 -> programs.lexical();
             default -> programs.statements();
         };
+    }
+
+    static String folding(long seed) {
+        return new Programs(new Dice(seed)).folding();
+    }
+
+    static String numbers(long seed) {
+        return new Programs(new Dice(seed)).numbers();
+    }
+
+    static String calls(long seed) {
+        return new Programs(new Dice(seed)).calls();
+    }
+
+    static String lexical(long seed) {
+        return new Programs(new Dice(seed)).lexical();
     }
 
     /** The same operation on constants and on variables. */
@@ -86,6 +102,16 @@ final class Programs {
                     .append("), tonumber(").append(numeral).append(", ").append(dice.between(2, 36))
                     .append(")) out(load('return ' .. ").append(numeral).append("))\n");
             text.append("try(function() return ").append(numeral).append(" + 0, -").append(numeral).append(" end)\n");
+        }
+        return text.toString();
+    }
+
+    /** Literals, right and wrong ones. */
+    private String lexical() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            String literal = Literals.quote(expressions.literals().lexeme());
+            text.append("do local f, m = load('return ' .. ").append(literal).append(", '=l') if f then try(f) else out(m) end end\n");
         }
         return text.toString();
     }
@@ -192,7 +218,7 @@ final class Programs {
     }
 
     private String declaration(int depth) {
-        int dieFor = dice.below(13);
+        int dieFor = dice.below(14);
         Kind kind;
         String value;
         if (dieFor < 4) {
@@ -215,6 +241,9 @@ final class Programs {
             value = "{" + dice.pick("", "1", "3, 1, 2", "'b', 'a'", "5, 4, 3, 2, 1, 0") + "}";
         } else if (dieFor < 12) {
             return declarationOfSeveral(depth);
+        } else if (dieFor < 13) {
+            kind = Kind.RECORD;
+            value = "setmetatable(" + expressions.constructor(depth) + ", " + metatable(depth) + ")";
         } else {
             kind = Kind.ANY;
             value = expressions.any(depth);
@@ -223,6 +252,21 @@ final class Programs {
         String name = scope.newName(kind.name().substring(0, 1).toLowerCase());
         scope.declare(name, kind, constant);
         return name + (constant ? " <const>" : "") + " = " + value + "\n";
+    }
+
+    private String metatable(int depth) {
+        StringBuilder text = new StringBuilder("{ ");
+        for (int i = dice.between(1, 4); i > 0; i--) {
+            text.append("__").append(dice.pick("index", "index", "newindex", "newindex", "call", "add", "concat", "unm", "len", "eq",
+                    "lt", "le", "tostring", "name", "metatable", "close", "pairs", "mod", "idiv", "band", "shl", "bnot", "pow"));
+            text.append(" = ").append(switch (dice.below(6)) {
+                case 0 -> expressions.any(1);
+                case 1 -> expressions.record(1);
+                case 2 -> expressions.constructor(1);
+                default -> expressions.function(depth);
+            }).append(", ");
+        }
+        return text + "}";
     }
 
     private String declarationOfSeveral(int depth) {

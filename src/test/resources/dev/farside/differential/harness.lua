@@ -8,6 +8,8 @@ for _, name in ipairs {
   base[name] = _G[name]
 end
 
+base.os = { date = os.date, time = os.time }
+
 local FUEL = 150
 local fuel, lines = 0, 0
 local names = setmetatable({}, { __mode = "k" })
@@ -68,6 +70,7 @@ local function log(...)
 end
 
 base.out = log
+base.print = function(...) log("print", ...) end
 
 --- Without addresses, whose lengths and digits differ.
 function base.tostring(...)
