@@ -47,7 +47,8 @@ public final class ChunkFiles {
         if (mode != null) {
             boolean binary = length > 0 && chunk[0] == BINARY_MARK;
             if (mode.indexOf(binary ? 'b' : 't') < 0) {
-                String message = "attempt to load a " + (binary ? "binary" : "text") + " chunk (mode is '" + mode + "')";
+                String message = "attempt to load a " + (binary ? "binary" : "text") + " chunk (mode is '" + mode
+                        + "')";
                 throw m.errors().value(m.string(message.getBytes(StandardCharsets.ISO_8859_1)));
             }
         }

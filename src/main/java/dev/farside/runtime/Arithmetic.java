@@ -90,9 +90,6 @@ public final class Arithmetic {
         if (left == 1 || left == -1 && Double.isInfinite(right)) {
             return 1; // C's pow; Java's gives NaN for a NaN or infinite exponent
         }
-        if (right == 0.5 && left > 0) {
-            return Math.sqrt(left); // exact, which Math.pow is not; C2 compiles it to this, the interpreter does not
-        }
         return Math.pow(left, right);
     }
 

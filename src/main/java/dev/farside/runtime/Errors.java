@@ -161,7 +161,7 @@ public final class Errors {
         return runtime("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
     }
 
-    /** Whether a value is what the instruction indexes; further ones on the way through {@code __index} have no names. */
+    /** Whether a value is what the instruction indexes; what {@code __index} leads to has no name. */
     private static boolean isOperand(FrameCursor cursor, long object) {
         int word = instruction(cursor);
         int register = VariableNames.indexedRegister(word);
@@ -177,7 +177,8 @@ public final class Errors {
     }
 
     private static int instruction(FrameCursor cursor) {
-        return Memory.getInt(PrototypeObject.code(Frames.prototype(cursor.function())) + ((long) cursor.wordIndex() << 2));
+        return Memory.getInt(PrototypeObject.code(Frames.prototype(cursor.function()))
+                + ((long) cursor.wordIndex() << 2));
     }
 
     /** An arithmetic or bitwise operator without a meaning for its operands. */

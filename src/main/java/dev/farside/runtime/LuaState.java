@@ -192,7 +192,7 @@ public final class LuaState implements RootSource {
         return wrappedHandle;
     }
 
-    /** The function {@code next}, which the generic loop steps without a call; no value of Lua without a base library. */
+    /** The function {@code next}, which the generic loop steps without a call; NONE without a base library. */
     public long nextFunction() {
         return nextFunction;
     }

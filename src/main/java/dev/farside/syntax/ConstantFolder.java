@@ -107,7 +107,7 @@ final class ConstantFolder {
             case DIVIDE -> left / right;
             case FLOOR_DIVIDE -> Math.floor(left / right);
             case MODULO -> modulo(left, right);
-            case POWER -> power(left, right);
+            case POWER -> right == 2 ? left * left : Math.pow(left, right);
             default -> throw new IllegalArgumentException("not a float operator: " + operator);
         };
         return floatConstant(value, line);
@@ -117,14 +117,6 @@ final class ConstantFolder {
         double remainder = left % right;
         boolean signsDiffer = remainder > 0 ? right < 0 : remainder < 0 && right > 0;
         return signsDiffer ? remainder + right : remainder;
-    }
-
-    /** As {@code runtime.Arithmetic.power}; what is not a number is not folded. */
-    private static double power(double left, double right) {
-        if (right == 2) {
-            return left * left;
-        }
-        return right == 0.5 && left > 0 ? Math.sqrt(left) : Math.pow(left, right);
     }
 
     /** Logical shift; by a negative distance to the right, by 64 and more to zero. */

@@ -42,7 +42,8 @@ final class Batch {
     }
 
     /** Runs the programs with these numbers, and returns those that do not do the same in both interpreters. */
-    static List<Difference> run(Reference reference, LongFunction<String> generator, long firstSeed, int count, Path folder)
+    static List<Difference> run(Reference reference, LongFunction<String> generator, long firstSeed, int count,
+            Path folder)
             throws IOException, InterruptedException {
         Map<Long, String> sources = new HashMap<>();
         StringBuilder file = new StringBuilder(harness());

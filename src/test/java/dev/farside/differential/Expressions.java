@@ -1,8 +1,8 @@
 package dev.farside.differential;
 
 /**
- * Made-up expressions over the variables of a scope. A kind is a wish: now and then something else stands there, so that
- * errors and their messages are compared too.
+ * Made-up expressions over the variables of a scope. A kind is a wish: now and then something else stands there, so
+ * that errors and their messages are compared too.
  */
 final class Expressions {
 
@@ -47,7 +47,10 @@ final class Expressions {
         return name == null ? otherwise : name;
     }
 
-    /** A line break where a message's line number may depend on it. */
+    /**
+     * A line break where a message's line number may depend on it. Not before an operator: there the reference takes its
+     * line for that of an index that is the left operand, as its compiler has gone on to the operator by then.
+     */
     private String space() {
         return dice.percent(4) ? "\n" : " ";
     }
@@ -100,7 +103,8 @@ final class Expressions {
             case 0, 1 -> literals.string();
             case 2, 3 -> variable(Scope.Kind.STRING, literals.string());
             case 4 -> "trim(" + string(depth - 1) + " .. " + string(depth - 1) + ")";
-            case 5 -> "trim(" + string(depth - 1) + space() + ".." + space() + number(depth - 1) + " .. " + string(depth - 1) + ")";
+            case 5 -> "trim(" + string(depth - 1) + " .." + space() + number(depth - 1) + " .. "
+                    + string(depth - 1) + ")";
             case 6 -> "string.format(" + dice.pick("'%d'", "'%s'", "'%5.1f'", "'%q'", "'%g'", "'%x'", "'%a'") + ", "
                     + number(depth - 1) + ")";
             default -> dice.pick("tostring", "type") + "(" + number(depth - 1) + ")";
@@ -173,6 +177,18 @@ final class Expressions {
         return table + index(depth);
     }
 
+    /** A field or an element to assign to; nothing in it is a variable that may be assigned at the same time. */
+    String place() {
+        String table = dice.percent(75) ? variable(Scope.Kind.RECORD, "missing") : variable(Scope.Kind.OBJECT,
+                "object(1)");
+        return table + switch (dice.below(6)) {
+            case 0, 1, 2 -> "." + dice.pick(FIELDS);
+            case 3 -> "[" + dice.between(-1, 5) + "]";
+            case 4 -> "[" + literals.string() + "]";
+            default -> "[" + literals.number() + "]";
+        };
+    }
+
     String index(int depth) {
         return switch (dice.below(7)) {
             case 0, 1, 2 -> "." + dice.pick(FIELDS);
@@ -198,7 +214,8 @@ final class Expressions {
         return switch (dice.below(9)) {
             case 0 -> variable(Scope.Kind.ANY, "missing") + arguments;
             case 1 -> variable(Scope.Kind.RECORD, "missing") + dice.pick(":", ".") + dice.pick(FIELDS) + arguments;
-            case 2 -> variable(Scope.Kind.OBJECT, "object(7)") + dice.pick(arguments, ":name" + arguments, "'text'", "{}");
+            case 2 -> variable(Scope.Kind.OBJECT, "object(7)") + dice.pick(arguments, ":name" + arguments, "'text'",
+                    "{}");
             case 3 -> "(" + function(depth) + ")" + arguments;
             case 4 -> "pcall(" + variable(Scope.Kind.FUNCTION, "print") + ", " + list(depth - 1, 1) + ")";
             case 5 -> dice.pick("undefined", "math.undefined", "string.x.y", "out.x") + arguments;
@@ -240,7 +257,8 @@ final class Expressions {
         return switch (dice.below(6)) {
             case 0 -> dice.pick("-", "~", "#", "not ") + object;
             case 1 -> binary(object, "..", other);
-            case 2 -> binary(parenthesized(other), dice.pick("..", dice.pick(ARITHMETIC), dice.pick(BITWISE), comparison()), object);
+            case 2 -> binary(parenthesized(other), dice.pick("..", dice.pick(ARITHMETIC), dice.pick(BITWISE),
+                    comparison()), object);
             case 3 -> object + index(depth);
             case 4 -> "tostring(" + object + ")";
             default -> binary(object, dice.pick(dice.pick(ARITHMETIC), dice.pick(BITWISE), comparison()), other);
@@ -248,7 +266,8 @@ final class Expressions {
     }
 
     String function(int depth) {
-        return depth <= 0 ? dice.pick("function(a) return a end", "function(...) return ... end", "function() end", "type")
+        return depth <= 0 ? dice.pick("function(a) return a end", "function(...) return ... end", "function() end",
+                "type")
                 : body(depth - 1);
     }
 
@@ -274,7 +293,8 @@ final class Expressions {
 
     private String binary(String left, String operator, String right) {
         boolean bare = dice.percent(20);
-        return (bare ? left : parenthesized(left)) + space() + operator + space() + (bare ? right : parenthesized(right));
+        return (bare ? left : parenthesized(left)) + " " + operator + space() + (bare ? right
+                : parenthesized(right));
     }
 
     private static String parenthesized(String expression) {

@@ -122,7 +122,8 @@ final class Literals {
             default -> {
                 StringBuilder text = new StringBuilder(dice.pick("\"", "'"));
                 for (int pieces = dice.below(6); pieces > 0; pieces--) {
-                    text.append(dice.pick("\\", "\\x", "\\u{", "\\z", "\\")).append(dice.text(4, "0123456789abfnrtvxuz{}'\"\\\n\r \0"))
+                    text.append(dice.pick("\\", "\\x", "\\u{", "\\z", "\\")).append(dice.text(4,
+                            "0123456789abfnrtvxuz{}'\"\\\n\r \0"))
                             .append(dice.pick("", "}", "a", "255", "256", "7FFFFFFF}", "80000000}"));
                 }
                 yield text.append(text.charAt(0)).toString();

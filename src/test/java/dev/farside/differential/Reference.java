@@ -55,7 +55,8 @@ final class Reference {
         Path output = folder.resolve("batch.out");
         Path errors = folder.resolve("batch.err");
         Files.writeString(file, program, StandardCharsets.ISO_8859_1);
-        String load = "return assert(load(io.open(" + Literals.quote(file.toString()) + ", 'rb'):read('a'), '=test'))()";
+        String load = "return assert(load(io.open(" + Literals.quote(file.toString())
+                + ", 'rb'):read('a'), '=test'))()";
         Process process = new ProcessBuilder(COMMAND, "-e", load).redirectOutput(output.toFile())
                 .redirectError(errors.toFile()).start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
