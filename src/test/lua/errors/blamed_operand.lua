@@ -15,6 +15,8 @@ print(run("local x, y return x .. 'a' .. y")) --> t:1: attempt to concatenate a 
 print(run("local x, y return x .. y")) --> t:1: attempt to concatenate a nil value (local 'x')
 print(run("local x, y return 'a' .. x .. y")) --> t:1: attempt to concatenate a nil value (local 'x')
 print(run("local x, y return x .. y .. 'a'")) --> t:1: attempt to concatenate a nil value (local 'y')
+print(run("local x return x .. 1 .. ...", setmetatable({}, { __concat = function() end })))
+--> t:1: attempt to concatenate a nil value (local 'x')
 -- what __index leads to has no name
 print(run("local t = setmetatable({}, { __index = 5 }) return t.x")) --> t:1: attempt to index a number value
 print(run("local t = setmetatable({}, { __newindex = 5 }) t.x = 1")) --> t:1: attempt to index a number value

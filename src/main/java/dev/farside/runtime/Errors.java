@@ -195,10 +195,17 @@ public final class Errors {
         return operand("perform arithmetic on", leftFits ? right : left);
     }
 
-    /** Operands that cannot be concatenated. */
-    LuaError concat(long left, long right) {
+    /**
+     * Operands that cannot be concatenated.
+     *
+     * @param index where the left one stands among the words of the CONCAT instruction that runs
+     */
+    LuaError concat(long left, long right, int index) {
         boolean leftFits = Word.isString(left) || Numbers.isNumber(left);
-        return operand("concatenate", leftFits ? right : left);
+        FrameCursor cursor = new FrameCursor(m);
+        int register = Instruction.a(instruction(cursor)) + index + (leftFits ? 1 : 0);
+        return runtime("attempt to concatenate a " + Metatables.typeName(m, leftFits ? right : left) + " value"
+                + parenthesized(VariableNames.describe(Frames.prototype(cursor.function()), cursor.wordIndex(), register)));
     }
 
     /** Operands that have no order. */
@@ -229,13 +236,8 @@ public final class Errors {
         long prototype = Frames.prototype(cursor.function());
         int index = cursor.wordIndex();
         int instruction = instruction(cursor);
-        int first = Instruction.b(instruction);
-        int last = first;
+        int register = Instruction.b(instruction);
         switch (Instruction.opcode(instruction)) {
-            case Opcode.CONCAT:
-                first = Instruction.a(instruction);
-                last = first + Instruction.b(instruction) - 1;
-                break;
             case Opcode.UNM:
             case Opcode.BNOT:
             case Opcode.LEN:
@@ -248,20 +250,12 @@ public final class Errors {
             case Opcode.IDIVK:
                 break;
             default: // the left operand is to blame, unless it fits
-                if (!holds(cursor, first, value)) {
-                    first = Instruction.c(instruction);
+                if (!holds(cursor, register, value)) {
+                    register = Instruction.c(instruction);
                 }
-                last = first;
                 break;
         }
-        // Concatenation goes from the right to the left and blames the left one of two, unless it fits.
-        if (last > first && (!holds(cursor, last, value) || holds(cursor, last - 1, value))) {
-            last--;
-        }
-        while (last > first && !holds(cursor, last, value)) {
-            last--;
-        }
-        return holds(cursor, last, value) ? VariableNames.describe(prototype, index, last) : null;
+        return holds(cursor, register, value) ? VariableNames.describe(prototype, index, register) : null;
     }
 
     private static boolean holds(FrameCursor cursor, int register, long value) {

@@ -48,8 +48,8 @@ final class Expressions {
     }
 
     /**
-     * A line break where a message's line number may depend on it. Not before an operator: there the reference takes its
-     * line for that of an index that is the left operand, as its compiler has gone on to the operator by then.
+     * A line break where a message's line number may depend on it. Not before an operator: there the reference takes
+     * its line for that of an index that is the left operand, as its compiler has gone on to the operator by then.
      */
     private String space() {
         return dice.percent(4) ? "\n" : " ";

@@ -84,13 +84,17 @@ final class Programs {
         for (int i = 0; i < 6; i++) {
             String number = dice.percent(80) ? expressions.literals().anyDouble() : expressions.literals().number();
             text.append("local d = ").append(number).append('\n')
-                    .append("out(d, tostring(d), d .. '', ('%.14g'):format(d), ('%a %A'):format(d, d), ('%q'):format(d))\n")
+                    .append("out(d, tostring(d), d .. '', ('%.14g'):format(d))\n")
+                    .append("out(('%a %A'):format(d, d), ('%q'):format(d))\n")
                     .append("out(('%.").append(dice.below(25)).append("e %.").append(dice.below(25)).append("g %.")
                     .append(dice.below(25)).append("f %.").append(dice.below(16)).append("a'):format(d, d, d, d))\n")
-                    .append("out(tonumber(('%.17g'):format(d)) == d, tonumber(('%a'):format(d)) == d, load('return ' .. ('%q')"
+                    .append("out(tonumber(('%.17g'):format(d)) == d, tonumber(('%a'):format(d)) == d)\n")
+                    .append("out(load('return ' .. ('%q')"
                             + ":format(d))() == d)\n")
-                    .append("try(math.floor, d) try(math.ceil, d) try(math.tointeger, d) try(function() return d | 0 end)\n")
-                    .append("try(function() return d // 1, d % 1, d // 0.3, d % -7, -d, d * 3, d ^ 2, math.sqrt(d), 1 / d end)\n")
+                    .append("try(math.floor, d) try(math.ceil, d) try(math.tointeger, d)\n")
+                    .append("try(function() return d | 0 end)\n")
+                    .append("try(function() return d // 1, d % 1, d // 0.3, d % -7, -d, d * 3 end)\n")
+                    .append("try(function() return d ^ 2, math.sqrt(d), 1 / d end)\n")
                     .append("out(d == ").append(expressions.literals().integer()).append(", d < ")
                     .append(expressions.literals().integer()).append(", d <= ").append(expressions.literals().integer())
                     .append(", ").append(expressions.literals().integer()).append(" < d)\n");
