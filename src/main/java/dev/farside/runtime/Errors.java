@@ -204,8 +204,9 @@ public final class Errors {
         boolean leftFits = Word.isString(left) || Numbers.isNumber(left);
         FrameCursor cursor = new FrameCursor(m);
         int register = Instruction.a(instruction(cursor)) + index + (leftFits ? 1 : 0);
+        String name = VariableNames.describe(Frames.prototype(cursor.function()), cursor.wordIndex(), register);
         return runtime("attempt to concatenate a " + Metatables.typeName(m, leftFits ? right : left) + " value"
-                + parenthesized(VariableNames.describe(Frames.prototype(cursor.function()), cursor.wordIndex(), register)));
+                + parenthesized(name));
     }
 
     /** Operands that have no order. */

@@ -56,9 +56,32 @@ final class ExpressionParser {
         List<Expression> list = new ArrayList<>();
         list.add(first);
         while (tokens.skip(',')) {
+            readLast(list);
             list.add(expression());
         }
         return List.copyOf(list);
+    }
+
+    /**
+     * An expression whose value is read only now that a further token has been taken: an error in reading a field is
+     * reported at the line of that token, as in the reference, whose compiler makes the instruction at this point. What
+     * stands in parentheses has been read at the closing one.
+     */
+    Expression read(Expression expression) {
+        if (expression == parenthesized) {
+            return expression;
+        }
+        int line = tokens.lastLine();
+        return switch (expression) {
+            case Index(Expression object, Expression key, int own) when own != line -> new Index(object, key, line);
+            case GlobalRef(Expression environment, LuaBytes name, int own) when own != line ->
+                new GlobalRef(environment, name, line);
+            default -> expression;
+        };
+    }
+
+    private void readLast(List<Expression> list) {
+        list.set(list.size() - 1, read(list.getLast()));
     }
 
     /**
@@ -80,8 +103,9 @@ final class ExpressionParser {
         while (leftPriority(operator = tokens.token()) > limit) {
             int line = tokens.line();
             tokens.next();
+            Expression left = read(result);
             Expression right = subexpression(rightPriority(operator));
-            result = combine(operator, result, right, line);
+            result = combine(operator, left, right, line);
         }
         tokens.leaveLevel();
         return result;
@@ -204,7 +228,7 @@ final class ExpressionParser {
                     LuaBytes name = tokens.expectName();
                     int nameLine = tokens.lastLine();
                     int line = tokens.line();
-                    result = new MethodCall(result, name, arguments(), line, nameLine);
+                    result = new MethodCall(read(result), name, arguments(), line, nameLine);
                 }
                 case '(', '{', Token.STRING -> {
                     int line = tokens.line();
@@ -227,7 +251,7 @@ final class ExpressionParser {
                 tokens.next();
                 Expression inner = expression();
                 tokens.expectClosing(')', '(', line);
-                parenthesized = inner.isMultiple() ? new Paren(inner, line) : inner;
+                parenthesized = inner.isMultiple() ? new Paren(inner, line) : read(inner);
                 return parenthesized;
             }
             default -> throw tokens.error("unexpected symbol");
@@ -265,9 +289,13 @@ final class ExpressionParser {
         switch (tokens.token()) {
             case '(' -> {
                 tokens.next();
-                List<Expression> list = tokens.isAt(')') ? List.of() : expressionList();
+                if (tokens.skip(')')) {
+                    return List.of();
+                }
+                List<Expression> list = new ArrayList<>(expressionList());
                 tokens.expectClosing(')', '(', line);
-                return list;
+                readLast(list);
+                return List.copyOf(list);
             }
             case '{' -> {
                 return List.of(tableConstructor());
@@ -290,9 +318,21 @@ final class ExpressionParser {
             if (!tokens.skip(',') && !tokens.skip(';')) {
                 break;
             }
+            if (!tokens.isAt('}')) {
+                readLastItem(items);
+            }
         }
         tokens.expectClosing('}', '{', line);
+        if (!items.isEmpty()) {
+            readLastItem(items);
+        }
         return new TableConstructor(List.copyOf(items), line);
+    }
+
+    private void readLastItem(List<TableItem> items) {
+        if (items.getLast() instanceof PositionalItem(Expression value)) {
+            items.set(items.size() - 1, new PositionalItem(read(value)));
+        }
     }
 
     private TableItem tableItem() {

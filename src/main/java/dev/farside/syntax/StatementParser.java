@@ -154,7 +154,7 @@ final class StatementParser {
             tokens.next();
             Expression condition = expressions.expression();
             tokens.expect(Token.THEN);
-            clauses.add(new Clause(condition, block(), clauseLine));
+            clauses.add(new Clause(expressions.read(condition), block(), clauseLine));
         } while (tokens.isAt(Token.ELSEIF));
         Block otherwise = tokens.skip(Token.ELSE) ? block() : null;
         tokens.expectClosing(Token.END, Token.IF, line);

@@ -47,12 +47,9 @@ final class Expressions {
         return name == null ? otherwise : name;
     }
 
-    /**
-     * A line break where a message's line number may depend on it. Not before an operator: there the reference takes
-     * its line for that of an index that is the left operand, as its compiler has gone on to the operator by then.
-     */
+    /** A line break where a message's line number may depend on it. */
     private String space() {
-        return dice.percent(4) ? "\n" : " ";
+        return dice.percent(3) ? "\n" : " ";
     }
 
     String number(int depth) {
@@ -103,7 +100,7 @@ final class Expressions {
             case 0, 1 -> literals.string();
             case 2, 3 -> variable(Scope.Kind.STRING, literals.string());
             case 4 -> "trim(" + string(depth - 1) + " .. " + string(depth - 1) + ")";
-            case 5 -> "trim(" + string(depth - 1) + " .." + space() + number(depth - 1) + " .. "
+            case 5 -> "trim(" + string(depth - 1) + space() + ".." + space() + number(depth - 1) + " .. "
                     + string(depth - 1) + ")";
             case 6 -> "string.format(" + dice.pick("'%d'", "'%s'", "'%5.1f'", "'%q'", "'%g'", "'%x'", "'%a'") + ", "
                     + number(depth - 1) + ")";
@@ -210,7 +207,7 @@ final class Expressions {
     }
 
     String call(int depth) {
-        String arguments = "(" + list(depth - 1, dice.below(4)) + ")";
+        String arguments = "(" + list(depth - 1, dice.below(4)) + space() + ")";
         return switch (dice.below(9)) {
             case 0 -> variable(Scope.Kind.ANY, "missing") + arguments;
             case 1 -> variable(Scope.Kind.RECORD, "missing") + dice.pick(":", ".") + dice.pick(FIELDS) + arguments;
@@ -282,7 +279,7 @@ final class Expressions {
     String list(int depth, int count) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            list.append(i > 0 ? ", " : "").append(i == count - 1 && dice.percent(25) ? multiple(depth) : any(depth));
+            list.append(i > 0 ? space() + "," + space() : "").append(i == count - 1 && dice.percent(25) ? multiple(depth) : any(depth));
         }
         return list.toString();
     }
@@ -293,7 +290,7 @@ final class Expressions {
 
     private String binary(String left, String operator, String right) {
         boolean bare = dice.percent(20);
-        return (bare ? left : parenthesized(left)) + " " + operator + space() + (bare ? right
+        return (bare ? left : parenthesized(left)) + space() + operator + space() + (bare ? right
                 : parenthesized(right));
     }
 
