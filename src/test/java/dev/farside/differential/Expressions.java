@@ -279,7 +279,8 @@ final class Expressions {
     String list(int depth, int count) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            list.append(i > 0 ? space() + "," + space() : "").append(i == count - 1 && dice.percent(25) ? multiple(depth) : any(depth));
+            list.append(i > 0 ? space() + "," + space() : "")
+                    .append(i == count - 1 && dice.percent(25) ? multiple(depth) : any(depth));
         }
         return list.toString();
     }

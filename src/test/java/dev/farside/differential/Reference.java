@@ -80,7 +80,8 @@ final class Reference {
     }
 
     private static String withoutRelease(String outcome) {
-        return outcome.replaceAll("\\bp:\\d+:", "p:").replace("#1 to 'remove' (position", "#2 to 'remove' (position");
+        return outcome.replaceAll("\\bp:\\d+:", "p:").replaceAll(" \\(to close '\\(' at line \\d+\\)",
+                "").replace("#1 to 'remove' (position", "#2 to 'remove' (position");
     }
 
     private static boolean agreeButForLastBits(String expected, String actual) {
