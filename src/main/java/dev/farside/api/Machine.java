@@ -451,7 +451,7 @@ final class Machine {
     /** Raises another exception that came out of a callback, as an error with its message. */
     LuaError raise(Exception exception) {
         String text = exception.getMessage();
-        LuaError error = m.errors().error(text == null ? exception.getClass().getName() : text);
+        LuaError error = m.errors().errorOfText(text == null ? exception.getClass().getName() : text);
         remember(exception, error.value());
         return error;
     }

@@ -79,6 +79,16 @@ public final class VariableNames {
         };
     }
 
+    /** The register whose value {@link #describeIndexed} names; -1 if it names a captured variable, or nothing. */
+    public static int indexedRegister(int word) {
+        return switch (Instruction.opcode(word)) {
+            case Opcode.GETFIELD, Opcode.GETINDEX, Opcode.GETINT, Opcode.SELF -> Instruction.b(word);
+            case Opcode.SETFIELD, Opcode.SETFIELDK, Opcode.SETINDEX, Opcode.SETINDEXK, Opcode.SETINT ->
+                Instruction.a(word);
+            default -> -1;
+        };
+    }
+
     /**
      * The function that an instruction calls, which may be a metamethod; null if it has no name. {@code metamethod
      * 'add'} and the like are without the two underscores.
@@ -200,13 +210,13 @@ public final class VariableNames {
 
     private Name constantName(int index) {
         long word = Memory.getLong(PrototypeObject.constants(prototypeRef) + ((long) index << 3));
-        return Word.isString(word) ? new Name(CONSTANT, Strings.toLatin1(word)) : null;
+        return Word.isString(word) ? new Name(CONSTANT, Strings.toName(word)) : null;
     }
 
     /** The key of the field instruction at {@code at}. */
     private String key(int at) {
         long site = PrototypeObject.sites(prototypeRef) + ((long) word(at + 1) << Vectors.SITE_SHIFT);
-        return Strings.toLatin1(Memory.getLong(site));
+        return Strings.toName(Memory.getLong(site));
     }
 
     private String capturedName(int index) {
@@ -269,7 +279,8 @@ public final class VariableNames {
         return switch (opcode) {
             case Opcode.LOADNIL -> a <= register && register <= a + Instruction.b(word);
             case Opcode.TFORCALL -> register >= a + 4;
-            case Opcode.CALL, Opcode.TAILCALL, Opcode.VARARG, Opcode.CONCAT -> register >= a;
+            case Opcode.CALL, Opcode.TAILCALL, Opcode.CONCAT -> register >= a;
+            case Opcode.VARARG -> register >= a && (Instruction.c(word) == 0 || register < a + Instruction.c(word) - 1);
             case Opcode.SELF -> register == a || register == a + 2;
             case Opcode.FORPREP, Opcode.FORLOOP -> register >= a && register <= a + 3;
             default -> Opcode.info(opcode).setsA() && register == a;

@@ -65,6 +65,7 @@ public final class BaseLibrary {
     private static void openIteration(Mutator m, Library library) {
         long next = m.function("next", BaseLibrary::next);
         library.set("next", next);
+        m.state().setNextFunction(next);
         NativeEntry pairs = new NativeEntry("pairs", BaseLibrary::pairs, BaseLibrary::pairsGoesOn);
         library.set("pairs", Library.functionWith(m, pairs, next));
         library.set("ipairs", Library.functionWith(m, new NativeEntry("ipairs", BaseLibrary::ipairs),

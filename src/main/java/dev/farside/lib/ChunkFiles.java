@@ -47,8 +47,9 @@ public final class ChunkFiles {
         if (mode != null) {
             boolean binary = length > 0 && chunk[0] == BINARY_MARK;
             if (mode.indexOf(binary ? 'b' : 't') < 0) {
-                throw m.errors().plain("attempt to load a " + (binary ? "binary" : "text") + " chunk (mode is '"
-                        + mode + "')");
+                String message = "attempt to load a " + (binary ? "binary" : "text") + " chunk (mode is '" + mode
+                        + "')";
+                throw m.errors().value(m.string(message.getBytes(StandardCharsets.ISO_8859_1)));
             }
         }
         int modes = ChunkLoader.TEXT | ChunkLoader.BINARY;

@@ -30,7 +30,7 @@ final class ChunkFunctions {
     private static long load(Mutator m) {
         long chunk = m.arg(1);
         boolean isText = Word.isString(chunk) || Numbers.isNumber(chunk);
-        String mode = Arguments.isNoneOrNil(m, 3) ? "bt" : Arguments.toJava(m, 3);
+        String mode = Arguments.isNoneOrNil(m, 3) ? "bt" : Arguments.toName(m, 3);
         long environment = environment(m, 4);
         if (isText) {
             chunk = Arguments.string(m, 1);
@@ -85,7 +85,7 @@ final class ChunkFunctions {
 
     private static long loadfile(Mutator m) {
         long file = Arguments.string(m, 1, Word.NIL);
-        String mode = Arguments.isNoneOrNil(m, 2) ? null : Arguments.toJava(m, 2);
+        String mode = Arguments.isNoneOrNil(m, 2) ? null : Arguments.toName(m, 2);
         int size = m.frameSize();
         try {
             return ChunkFiles.load(m, file, mode, environment(m, 3));

@@ -56,7 +56,8 @@ final class DateFunctions {
             }
             int length = DateFormat.lengthAt(format, i + 1);
             if (length == 0) {
-                throw m.errors().argument(1, "invalid conversion specifier '" + format.substring(i) + "'");
+                throw m.errors().argument(1, "invalid conversion specifier '"
+                        + Strings.untilZero(format.substring(i)) + "'");
             }
             i += length;
             DateFormat.append(buffer, format.charAt(i), time);

@@ -185,7 +185,7 @@ final class FileMethods {
             return result;
         }
         if (m.frameSize() > first && Word.isString(m.at(first + 1))) {
-            throw m.errors().error(Strings.toJava(m.at(first + 1)));
+            throw m.errors().error(Strings.toLatin1(m.at(first + 1)));
         }
         if (m.upvalue(2) == Word.TRUE) {
             close(m, file);

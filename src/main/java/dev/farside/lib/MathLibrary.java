@@ -119,8 +119,8 @@ public final class MathLibrary {
             Arguments.check(m, divisor != 0, 2, "zero");
             return m.integer(Numbers.toLong(left) % divisor);
         }
+        double y = Arguments.toDouble(m, 2); // checked first, as C compilers have the reference do
         double x = Arguments.toDouble(m, 1);
-        double y = Arguments.toDouble(m, 2);
         return result(x % y, x == x ? y : x);
     }
 

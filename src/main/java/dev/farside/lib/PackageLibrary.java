@@ -120,7 +120,7 @@ public final class PackageLibrary {
     }
 
     private static LuaError cannotLoad(Mutator m, String name, String file, String reason) {
-        return m.errors().error("error loading module '" + name + "' from file '" + file + "':\n\t" + reason);
+        return m.errors().errorOfText("error loading module '" + name + "' from file '" + file + "':\n\t" + reason);
     }
 
     private static String candidates(Mutator m, String name, String field) {
@@ -170,7 +170,7 @@ public final class PackageLibrary {
         for (int i = 1;; i++) {
             long searcher = m.tables().getInteger(Word.ref(m.at(3)), i);
             if (searcher == Word.NIL) {
-                throw m.errors().error("module '" + Strings.toJava(m.arg(1)) + "' not found:" + problems);
+                throw m.errors().errorOfText("module '" + Strings.toJava(m.arg(1)) + "' not found:" + problems);
             }
             m.pushFunction(searcher);
             m.push(m.arg(1));

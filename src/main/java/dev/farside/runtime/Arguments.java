@@ -136,6 +136,11 @@ public final class Arguments {
         return Strings.toJava(string(m, index));
     }
 
+    /** A string as C sees it, up to its first zero; its characters are bytes. */
+    public static String toName(Mutator m, int index) {
+        return Strings.toName(string(m, index));
+    }
+
     /**
      * One of some names.
      *
@@ -150,7 +155,7 @@ public final class Arguments {
                 return i;
             }
         }
-        throw m.errors().argument(index, "invalid option '" + (absent ? byDefault : Strings.toJava(given)) + "'");
+        throw m.errors().argument(index, "invalid option '" + (absent ? byDefault : Strings.toLatin1(given)) + "'");
     }
 
     /** Compares without making a Java string. */

@@ -90,6 +90,9 @@ public final class Arithmetic {
         if (left == 1 || left == -1 && Double.isInfinite(right)) {
             return 1; // C's pow; Java's gives NaN for a NaN or infinite exponent
         }
+        if (left == 0 || left == Double.NEGATIVE_INFINITY) {
+            return StrictMath.pow(left, right); // HotSpot's own code for Math.pow loses the sign for some odd exponents
+        }
         return Math.pow(left, right);
     }
 

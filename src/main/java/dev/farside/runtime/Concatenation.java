@@ -37,7 +37,7 @@ public final class Concatenation {
             handler = Metatables.method(m, right, Event.CONCAT);
         }
         if (handler == Word.NIL) {
-            throw m.errors().concat(left, right);
+            throw m.errors().concat(left, right, index);
         }
         m.leaveHandler(handler, left);
         m.calls().metaWithNote(Word.ofInteger(index), left, right, m.extent());

@@ -64,7 +64,11 @@ public final class Constructors {
     /** Stores consecutive values under offset + 1, offset + 2, ... */
     public static void list(Mutator m, long table, int offset, long from, int count) {
         if (count > 0) {
-            m.tables().setList(table, offset, from, count);
+            try {
+                m.tables().setList(table, offset, from, count);
+            } catch (IllegalStateException overflow) {
+                throw m.errors().ofTable(overflow);
+            }
         }
     }
 

@@ -5,10 +5,14 @@ import dev.farside.bytecode.LineTable;
 import dev.farside.bytecode.Opcode;
 import dev.farside.bytecode.VariableNames;
 import dev.farside.memory.Memory;
+import dev.farside.object.CellObject;
+import dev.farside.object.ClosureObject;
 import dev.farside.object.PrototypeObject;
 import dev.farside.string.Strings;
 import dev.farside.syntax.ChunkNames;
+import dev.farside.table.Tables;
 import dev.farside.value.Word;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Errors and their messages, in the reference's words. The methods return the mutator's one {@link LuaError}, to be
@@ -34,7 +38,11 @@ public final class Errors {
         return value(m.string(message));
     }
 
-    /** An error with a message, preceded by the position of the Lua code that runs or called the running function. */
+    /**
+     * An error with a message, preceded by the position of the Lua code that runs or called the running function.
+     *
+     * @param message its characters are bytes, since it may quote names, which need not be UTF-8
+     */
     public LuaError error(String message) {
         ScratchBuffer buffer = m.messageBuffer();
         FrameCursor cursor = new FrameCursor(m);
@@ -44,19 +52,31 @@ public final class Errors {
         if (cursor.isLua() && line(cursor) > 0) {
             appendPosition(buffer, cursor);
         }
-        buffer.appendText(message);
+        buffer.appendLatin1(message);
         return value(buffer.toWord(m.heap()));
+    }
+
+    /** The same with a message in Unicode, which becomes UTF-8. */
+    public LuaError errorOfText(String message) {
+        return error(new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     /**
      * An error of the machine itself, with a message that is preceded by the position if Lua code runs; the caller of a
      * Java function is not to blame.
+     *
+     * @param message its characters are bytes
      */
     public LuaError runtime(String message) {
         ScratchBuffer buffer = m.messageBuffer();
         appendPosition(buffer, new FrameCursor(m));
-        buffer.appendText(message);
+        buffer.appendLatin1(message);
         return value(buffer.toWord(m.heap()));
+    }
+
+    /** What to throw when a table operation has thrown: "table overflow" if the table passed its limits. */
+    public RuntimeException ofTable(IllegalStateException problem) {
+        return Tables.OVERFLOW.equals(problem.getMessage()) ? runtime(Tables.OVERFLOW) : problem;
     }
 
     /** Appends {@code chunk:line: } if the cursor stands on a frame of Lua. */
@@ -80,9 +100,7 @@ public final class Errors {
         long source = PrototypeObject.source(prototype);
         String name = Word.isString(source) ? Strings.toLatin1(source) : "=?";
         String shown = ChunkNames.display(name);
-        for (int i = 0; i < shown.length(); i++) {
-            buffer.appendByte(shown.charAt(i));
-        }
+        buffer.appendLatin1(shown);
     }
 
     // --- the memory and the stack
@@ -128,10 +146,30 @@ public final class Errors {
     LuaError index(long object, long key) {
         FrameCursor cursor = new FrameCursor(m);
         String name = null;
-        if (cursor.isLua()) {
+        if (cursor.isLua() && isOperand(cursor, object)) {
             name = VariableNames.describeIndexed(Frames.prototype(cursor.function()), cursor.wordIndex());
         }
         return runtime("attempt to index a " + Metatables.typeName(m, object) + " value" + parenthesized(name));
+    }
+
+    /** Whether a value is what the instruction indexes; what {@code __index} leads to has no name. */
+    private static boolean isOperand(FrameCursor cursor, long object) {
+        int word = instruction(cursor);
+        int register = VariableNames.indexedRegister(word);
+        if (register >= 0) {
+            return holds(cursor, register, object);
+        }
+        int opcode = Instruction.opcode(word);
+        if (opcode != Opcode.GETGLOBAL && opcode != Opcode.SETGLOBAL) {
+            return false;
+        }
+        long captured = Word.ref(cursor.function()) + ClosureObject.CAPTURED + ((long) Instruction.b(word) << 3);
+        return CellObject.get(Word.ref(Memory.getLong(captured))) == object;
+    }
+
+    private static int instruction(FrameCursor cursor) {
+        return Memory.getInt(PrototypeObject.code(Frames.prototype(cursor.function()))
+                + ((long) cursor.wordIndex() << 2));
     }
 
     /** An arithmetic or bitwise operator without a meaning for its operands. */
@@ -148,10 +186,18 @@ public final class Errors {
         return operand("perform arithmetic on", leftFits ? right : left);
     }
 
-    /** Operands that cannot be concatenated. */
-    LuaError concat(long left, long right) {
+    /**
+     * Operands that cannot be concatenated.
+     *
+     * @param index where the left one stands among the words of the CONCAT instruction that runs
+     */
+    LuaError concat(long left, long right, int index) {
         boolean leftFits = Word.isString(left) || Numbers.isNumber(left);
-        return operand("concatenate", leftFits ? right : left);
+        FrameCursor cursor = new FrameCursor(m);
+        int register = Instruction.a(instruction(cursor)) + index + (leftFits ? 1 : 0);
+        String name = VariableNames.describe(Frames.prototype(cursor.function()), cursor.wordIndex(), register);
+        return runtime("attempt to concatenate a " + Metatables.typeName(m, leftFits ? right : left) + " value"
+                + parenthesized(name));
     }
 
     /** Operands that have no order. */
@@ -181,14 +227,9 @@ public final class Errors {
         }
         long prototype = Frames.prototype(cursor.function());
         int index = cursor.wordIndex();
-        int instruction = Memory.getInt(PrototypeObject.code(prototype) + ((long) index << 2));
-        int first = Instruction.b(instruction);
-        int last = first;
+        int instruction = instruction(cursor);
+        int register = Instruction.b(instruction);
         switch (Instruction.opcode(instruction)) {
-            case Opcode.CONCAT:
-                first = Instruction.a(instruction);
-                last = first + Instruction.b(instruction) - 1;
-                break;
             case Opcode.UNM:
             case Opcode.BNOT:
             case Opcode.LEN:
@@ -200,23 +241,18 @@ public final class Errors {
             case Opcode.DIVK:
             case Opcode.IDIVK:
                 break;
-            default:
-                String left = holder(cursor, value, prototype, index, first);
-                return left != null ? left : holder(cursor, value, prototype, index, Instruction.c(instruction));
+            default: // the left operand is to blame, unless it fits
+                if (!holds(cursor, register, value)) {
+                    register = Instruction.c(instruction);
+                }
+                break;
         }
-        for (int register = first; register <= last; register++) {
-            String name = holder(cursor, value, prototype, index, register);
-            if (name != null) {
-                return name;
-            }
-        }
-        return null;
+        return holds(cursor, register, value) ? VariableNames.describe(prototype, index, register) : null;
     }
 
-    private static String holder(FrameCursor cursor, long value, long prototype, int index, int register) {
+    private static boolean holds(FrameCursor cursor, int register, long value) {
         long address = cursor.base() + ((long) register << 3);
-        return address < cursor.end() && Memory.getLong(address) == value
-                ? VariableNames.describe(prototype, index, register) : null;
+        return address < cursor.end() && Memory.getLong(address) == value;
     }
 
     private static String parenthesized(String name) {

@@ -72,7 +72,11 @@ public final class FieldAccess {
         if (metatable != 0 && Metatables.find(m, metatable, Event.NEWINDEX) != Word.NIL) {
             return Indexing.set(m, object, key, value);
         }
-        m.tables().setStringCached(ref, key, site + Vectors.SITE_CACHE, site + Vectors.SITE_META_CACHE, value);
+        try {
+            m.tables().setStringCached(ref, key, site + Vectors.SITE_CACHE, site + Vectors.SITE_META_CACHE, value);
+        } catch (IllegalStateException overflow) {
+            throw m.errors().ofTable(overflow);
+        }
         return Word.NIL;
     }
 }

@@ -84,12 +84,8 @@ public final class Indexing {
         try {
             m.tables().setInteger(tableRef, key, value);
         } catch (IllegalStateException overflow) {
-            throw overflow(m, overflow);
+            throw m.errors().ofTable(overflow);
         }
-    }
-
-    private static RuntimeException overflow(Mutator m, IllegalStateException problem) {
-        return Tables.OVERFLOW.equals(problem.getMessage()) ? m.errors().runtime(Tables.OVERFLOW) : problem;
     }
 
     /** Sets a field without metamethods. Nil and NaN keys are errors. */
@@ -103,7 +99,7 @@ public final class Indexing {
         try {
             m.tables().set(tableRef, key, value);
         } catch (IllegalStateException overflow) {
-            throw overflow(m, overflow);
+            throw m.errors().ofTable(overflow);
         }
     }
 }

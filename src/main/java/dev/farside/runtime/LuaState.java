@@ -34,7 +34,7 @@ public final class LuaState implements RootSource {
     private final long outOfMemoryMessage;
     private long registry;
     private long globals;
-    private long nextFunction = Word.NIL;
+    private long nextFunction = Word.NONE;
     private WarningSink warnings = WarningSink.OFF;
     private int wrappedHandle;
     private boolean closed;
@@ -192,7 +192,7 @@ public final class LuaState implements RootSource {
         return wrappedHandle;
     }
 
-    /** The function {@code next}, which the generic loop steps without a call; nil if there is no base library. */
+    /** The function {@code next}, which the generic loop steps without a call; NONE without a base library. */
     public long nextFunction() {
         return nextFunction;
     }

@@ -72,7 +72,7 @@ public final class Metatables {
         if (metatable != 0 && (Word.isTable(word) || isUserdata(word))) {
             long name = find(m, metatable, Event.NAME);
             if (Word.isString(name)) {
-                return Strings.toJava(name);
+                return Strings.toName(name);
             }
         }
         return Types.nameOf(word);

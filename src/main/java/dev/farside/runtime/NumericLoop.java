@@ -88,7 +88,7 @@ public final class NumericLoop {
         if (step == 0) {
             throw m.errors().runtime("'for' step is zero");
         }
-        if (step > 0 ? !(start <= limit) : !(limit <= start)) {
+        if (step > 0 ? limit < start : start < limit) { // so with NaN it runs once, as in the reference
             return false;
         }
         Memory.putLong(at, Word.ofFloat(start));

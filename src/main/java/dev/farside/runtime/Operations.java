@@ -57,8 +57,9 @@ public final class Operations {
         if (result == Word.NONE) {
             result = m.call1(m.handler(), object, object);
         }
-        if (Word.isFloat(result)) {
-            result = Conversions.toIntegerExactly(m, result);
+        if (!Numbers.isInteger(result)) { // a numeral in a string will do
+            long number = Conversions.toNumber(m, result);
+            result = number == Word.NIL ? Word.NONE : Conversions.toIntegerExactly(m, number);
         }
         if (!Numbers.isInteger(result)) {
             throw m.errors().error("object length is not an integer");
@@ -95,7 +96,7 @@ public final class Operations {
 
     /** Appends the type's name and the address, for values without a text of their own. */
     static void appendAddress(Mutator m, ScratchBuffer buffer, long value) {
-        buffer.appendText(Metatables.typeName(m, value)).appendText(": 0x");
+        buffer.appendLatin1(Metatables.typeName(m, value)).appendText(": 0x");
         long ref = Word.ref(value);
         for (int shift = 36; shift >= 0; shift -= 4) {
             buffer.appendByte("0123456789abcdef".charAt((int) (ref >>> shift) & 0xF));

@@ -95,6 +95,14 @@ public final class ScratchBuffer {
         return this;
     }
 
+    /** Appends text whose characters are bytes, see {@link Strings#toLatin1}. */
+    public ScratchBuffer appendLatin1(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            appendByte(text.charAt(i));
+        }
+        return this;
+    }
+
     /** Appends the bytes of a string word. */
     public ScratchBuffer appendString(long word) {
         int count = Strings.length(word);

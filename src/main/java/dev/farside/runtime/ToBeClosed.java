@@ -31,7 +31,7 @@ public final class ToBeClosed {
         }
         if (Metatables.method(m, value, Event.CLOSE) == Word.NIL) {
             FrameCursor cursor = new FrameCursor(m);
-            String name = VariableNames.localName(Frames.prototype(cursor.function()), cursor.wordIndex() + 1, register);
+            String name = VariableNames.localName(Frames.prototype(cursor.function()), cursor.wordIndex(), register);
             throw m.errors().runtime("variable '" + (name == null ? "?" : name) + "' got a non-closable value");
         }
         long node = m.heap().allocate(Vectors.wordsSize(2));

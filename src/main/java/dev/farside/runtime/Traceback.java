@@ -82,11 +82,11 @@ public final class Traceback {
         String global = FunctionName.ofLoaded(m, function);
         if (global != null) {
             buffer.appendText("function '");
-            appendBytes(buffer, global);
+            buffer.appendLatin1(global);
             buffer.appendByte('\'');
         } else if (called != null) {
             buffer.appendText(called.kind()).appendText(" '");
-            appendBytes(buffer, called.name());
+            buffer.appendLatin1(called.name());
             buffer.appendByte('\'');
         } else if (!Frames.isLua(function)) {
             buffer.appendByte('?');
@@ -103,13 +103,6 @@ public final class Traceback {
             buffer.appendText("function <");
             Errors.appendSource(buffer, prototype);
             buffer.appendByte(':').appendDecimal(line).appendByte('>');
-        }
-    }
-
-    /** Appends text whose characters are bytes. */
-    private static void appendBytes(ScratchBuffer buffer, String bytes) {
-        for (int i = 0; i < bytes.length(); i++) {
-            buffer.appendByte(bytes.charAt(i));
         }
     }
 }

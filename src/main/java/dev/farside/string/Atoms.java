@@ -146,7 +146,7 @@ public final class Atoms implements WeakHolder {
     private static int logFor(long atoms) {
         int log = Math.max(SMALLEST_LOG, Long.SIZE - Long.numberOfLeadingZeros(atoms * 2 - 1));
         if (log > LARGEST_LOG) {
-            throw new IllegalStateException("too many atoms");
+            throw OutOfMemoryException.INSTANCE;
         }
         return log;
     }

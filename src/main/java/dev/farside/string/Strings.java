@@ -167,6 +167,17 @@ public final class Strings {
         return new String(toBytes(word), StandardCharsets.ISO_8859_1);
     }
 
+    /** The string up to its first zero, each byte as one character: what is left of it in messages of the reference. */
+    public static String toName(long word) {
+        return untilZero(toLatin1(word));
+    }
+
+    /** Text up to its first zero. */
+    public static String untilZero(String text) {
+        int end = text.indexOf('\0');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
     // --- comparing
 
     /** True if two strings have the same bytes. */

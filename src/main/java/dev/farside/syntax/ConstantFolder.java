@@ -107,7 +107,7 @@ final class ConstantFolder {
             case DIVIDE -> left / right;
             case FLOOR_DIVIDE -> Math.floor(left / right);
             case MODULO -> modulo(left, right);
-            case POWER -> right == 2 ? left * left : Math.pow(left, right);
+            case POWER -> power(left, right);
             default -> throw new IllegalArgumentException("not a float operator: " + operator);
         };
         return floatConstant(value, line);
@@ -117,6 +117,14 @@ final class ConstantFolder {
         double remainder = left % right;
         boolean signsDiffer = remainder > 0 ? right < 0 : remainder < 0 && right > 0;
         return signsDiffer ? remainder + right : remainder;
+    }
+
+    /** As {@code runtime.Arithmetic.power}, but for what is no number, which is not folded. */
+    private static double power(double left, double right) {
+        if (right == 2) {
+            return left * left;
+        }
+        return left == Double.NEGATIVE_INFINITY ? StrictMath.pow(left, right) : Math.pow(left, right);
     }
 
     /** Logical shift; by a negative distance to the right, by 64 and more to zero. */

@@ -68,7 +68,10 @@ final class ExpressionParser {
      * The same expression for a use at a line: what only fetches a value does so where the value is needed, and that,
      * as in the reference, is the line of the token that shows it (an operator, a comma, a parenthesis).
      */
-    static Expression usedAt(Expression expression, int line) {
+    Expression usedAt(Expression expression, int line) {
+        if (expression == parenthesized) {
+            return expression; // read at the closing parenthesis
+        }
         return switch (expression) {
             case LocalRef(LocalVariable variable, int _) -> new LocalRef(variable, line);
             case UpvalueRef(Upvalue upvalue, int _) -> new UpvalueRef(upvalue, line);

@@ -155,7 +155,7 @@ final class StatementParser {
             Expression condition = expressions.expression();
             tokens.expect(Token.THEN);
             int branchLine = tokens.lastLine();
-            condition = ExpressionParser.usedAt(condition, branchLine);
+            condition = expressions.usedAt(condition, branchLine);
             clauses.add(new Clause(condition, block(), clauseLine, branchLine));
         } while (tokens.isAt(Token.ELSEIF));
         Block otherwise = tokens.skip(Token.ELSE) ? block() : null;

@@ -1,5 +1,6 @@
 package dev.farside.lua;
 
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.interp.Interpreter;
 import dev.farside.jit.JitCompiler;
 import dev.farside.lib.ChunkFiles;
@@ -27,6 +28,8 @@ public final class LuaRun implements AutoCloseable {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final StandardStreams streams;
+    /** Where on the stack the message handler lies; a program may change the library it comes from. */
+    private final int traceback;
 
     /** Opens a state on the interpreter alone. */
     public LuaRun() {
@@ -44,6 +47,8 @@ public final class LuaRun implements AutoCloseable {
         streams.setInput(new ByteArrayInputStream(new byte[0]));
         streams.setOutput(output);
         streams.setError(errors);
+        m.push(global("debug", "traceback"));
+        traceback = m.frameSize();
     }
 
     /** The state. */
@@ -88,13 +93,15 @@ public final class LuaRun implements AutoCloseable {
         try {
             m.pushFunction(Objects.nativeFunction(m, ProtectedCalls.XPCALL, 0));
             push.run();
-            m.push(global("debug", "traceback"));
+            m.push(m.at(traceback));
             m.call(2, 2);
             if (m.fromTop(2) != Word.TRUE) {
-                throw new LuaFailure(describe(m.fromTop(1)));
+                throw new LuaFailure(describe(m.fromTop(1)), true);
             }
         } catch (LuaError error) {
-            throw new LuaFailure(describe(error.value())); // the chunk could not be loaded
+            throw new LuaFailure(describe(error.value()), false);
+        } catch (OutOfMemoryException exhausted) {
+            throw new LuaFailure(exhausted.getMessage(), false);
         } finally {
             m.setFrameSize(size);
             streams.flush();
@@ -163,8 +170,16 @@ public final class LuaRun implements AutoCloseable {
     public static final class LuaFailure extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        LuaFailure(String message) {
+        private final boolean loaded;
+
+        LuaFailure(String message, boolean loaded) {
             super(message);
+            this.loaded = loaded;
+        }
+
+        /** False if the chunk could not even be loaded. */
+        boolean wasLoaded() {
+            return loaded;
         }
     }
 }
