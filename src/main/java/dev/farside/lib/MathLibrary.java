@@ -75,7 +75,8 @@ public final class MathLibrary {
     static long positiveIfInvalid(Mutator m, DoubleUnaryOperator function) {
         double x = Arguments.toDouble(m, 1);
         double value = function.applyAsDouble(x);
-        return x == x ? Word.ofForeignFloat(value) : Word.ofFloat(x);
+        // What Java makes may have either sign: it depends on whether the call was compiled.
+        return x == x ? Word.ofFloat(value == value ? value : Double.NaN) : Word.ofFloat(x);
     }
 
     /** An integer if the integral value fits one, otherwise the float. */
@@ -120,8 +121,9 @@ public final class MathLibrary {
             Arguments.check(m, divisor != 0, 2, "zero");
             return m.integer(Numbers.toLong(left) % divisor);
         }
-        double x = Arguments.toDouble(m, 1);
+        // The second argument first, as the reference's compiled code happens to complain.
         double y = Arguments.toDouble(m, 2);
+        double x = Arguments.toDouble(m, 1);
         return result(x % y, x == x ? y : x);
     }
 
