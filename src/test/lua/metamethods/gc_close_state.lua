@@ -5,8 +5,9 @@ second = finalized("second")
 local third = finalized("third")
 cycle = { finalized("in a cycle") }
 cycle.self = cycle
--- made while closing: a finalizer that is created by a finalizer runs too
-setmetatable({}, { __gc = function() end })
+-- made while closing: what a finalizer marks now is not finalized any more
+makes = setmetatable({}, { __gc = function() made = finalized("made too late") end })
+notCallable = setmetatable({}, { __gc = true })
 keepsGlobals = setmetatable({}, { __gc = function()
   print("globals are still there", type(print), type(first), type(string.format))
 end })

@@ -199,12 +199,11 @@ public final class Collector {
         return word;
     }
 
-    /** Queues every object with a finalizer, newest first; false if there is none. */
-    public boolean queueAllFinalizers() {
+    /** Queues every object with a finalizer, newest first. */
+    public void queueAllFinalizers() {
         while (!finalizable.isEmpty()) {
             pending.push(finalizable.pop());
         }
-        return hasPendingFinalizer();
     }
 
     // --- handles

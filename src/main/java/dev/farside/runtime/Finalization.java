@@ -28,21 +28,20 @@ public final class Finalization {
         }
     }
 
-    /** Runs every finalizer there is: the state is being closed. */
+    /** Runs every finalizer there is: the state is being closed. Those that this makes are not run, as in the reference. */
     static void runAll(Mutator m) {
         m.setFinalizing(true);
-        for (int round = 0; round < 10 && m.state().collector().queueAllFinalizers(); round++) {
-            long object;
-            while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
-                run(m, object);
-            }
+        m.state().collector().queueAllFinalizers();
+        long object;
+        while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
+            run(m, object);
         }
         m.setFinalizing(false);
     }
 
     private static void run(Mutator m, long object) {
         long method = Metatables.method(m, object, Event.GC);
-        if (!Word.isFunction(method)) {
+        if (method == Word.NIL) {
             return;
         }
         long baseOffset = m.base() - m.stackStart();

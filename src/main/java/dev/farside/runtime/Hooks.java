@@ -8,7 +8,8 @@ import dev.farside.object.PrototypeObject;
 import dev.farside.value.Word;
 
 /**
- * Debug hooks of the running coroutine: call, return, line and count.
+ * Debug hooks of the running coroutine: call, return, line and count. A new coroutine has none, whatever hook its maker
+ * has.
  *
  * <p>The hook is a Lua function, kept in the coroutine with its mask and count; the fields here mirror them. While a
  * hook runs, no hook is called.
@@ -86,13 +87,6 @@ public final class Hooks {
     /** See {@link #transferFirst}. */
     public int transferCount() {
         return transferCount;
-    }
-
-    /** A new coroutine has its maker's hook. */
-    void inherit(long coroutine) {
-        if (mask != 0) {
-            set(coroutine, function(m.coroutine()), mask, count);
-        }
     }
 
     void coroutineChanged() {
