@@ -519,6 +519,7 @@ public final class Calls {
                     if (entry.continuation() instanceof ErrorCatcher catcher) {
                         long offset = cursor.base() - m.stackStart();
                         long value = catcher.handle(m, cursor.base(), error);
+                        m.hooks().errorCaught();
                         m.setBase(m.stackStart() + offset);
                         m.setEntries(m.entries() - dead);
                         m.setChain(m.chain() - continued);
@@ -533,6 +534,7 @@ public final class Calls {
                     dead = 0;
                     continued = 0;
                     m.setDepth(level);
+                    m.hooks().errorCaught();
                     error = die(error);
                     if (error == null) {
                         return;

@@ -1,6 +1,7 @@
 package dev.farside.runtime;
 
 import dev.farside.bytecode.LineTable;
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
@@ -27,6 +28,8 @@ public final class Hooks {
     private int count;
     private int left;
     private boolean suspended;
+    /** True from an error in a hook until somebody catches it; hooks stay suspended so long. */
+    private boolean failed;
     /** Index of the instruction last seen by the line hook; for one at or before it there is a new event. */
     private int lastWord = Integer.MAX_VALUE;
     private int transferFirst;
@@ -108,6 +111,16 @@ public final class Hooks {
     void resume(boolean was) {
         suspended = was;
         m.setHooked(isActive());
+    }
+
+    /** An error was caught, after its message handler has run: if it came from a hook, that one is left only now. */
+    void errorCaught() {
+        if (failed) {
+            failed = false;
+            suspended = false;
+            m.setHooked(isActive());
+            m.requestReload();
+        }
     }
 
     /** A function was entered: its frame is the current one. */
@@ -193,9 +206,14 @@ public final class Hooks {
             m.push(m.string(event));
             m.push(line < 0 ? Word.NIL : Word.ofInteger(line));
             m.call(2, 0);
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
+            failed = true; // the message handler has yet to run, above the hook
+            throw problem;
         } finally {
-            suspended = false;
-            m.setHooked(isActive());
+            if (!failed) {
+                suspended = false;
+                m.setHooked(isActive());
+            }
         }
         m.setArgCount(savedArguments);
         m.calls().endInterruption(ticket);
