@@ -41,7 +41,7 @@ public final class Finalization {
 
     private static void run(Mutator m, long object) {
         long method = Metatables.method(m, object, Event.GC);
-        if (method == Word.NIL) {
+        if (!Word.isFunction(method)) {
             return;
         }
         long baseOffset = m.base() - m.stackStart();

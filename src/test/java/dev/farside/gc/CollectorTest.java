@@ -291,7 +291,8 @@ class CollectorTest {
                 last = setmetatable({}, { __gc = function() setmetatable({}, late) end })
                 """);
         other.close();
-        assertEquals("closing\t3\nclosing\t2\nclosing\t1\nlate\n", other.takeOutput());
+        // what a finalizer marks now is not finalized any more, as in the reference
+        assertEquals("closing\t3\nclosing\t2\nclosing\t1\n", other.takeOutput());
         assertEquals(0, other.state().space().bytes());
     }
 
