@@ -204,3 +204,18 @@ print(limited(function() while true do end end, 5000)) --> false	instruction lim
 print(limited(function() return "quick" end, 5000)) --> true	quick
 print(limited(function() local t = 0 for i = 1, 10 do t = t + i end return t end, 5000)) --> true	55
 print(pcall(debug.sethook, print) == false, pcall(debug.sethook, 5, "l") == false) --> true	true
+-- a new coroutine does not have its maker's hook
+do
+  local events = 0
+  debug.sethook(function() events = events + 1 end, "crl", 1)
+  local inside = coroutine.wrap(function()
+    events = 0
+    local hook = debug.gethook()
+    local function f() return 1 end
+    f()
+    return hook == nil and events
+  end)
+  local result = inside()
+  debug.sethook()
+  print(result) --> 0
+end

@@ -173,7 +173,9 @@ final class Command {
             printVersion();
             return new Prompt(this).run();
         }
-        return runFile(Word.NIL, 0);
+        // The reference does not look at the result of this one: an error is reported, and the exit code is 0.
+        runFile(Word.NIL, 0);
+        return true;
     }
 
     private void printVersion() {

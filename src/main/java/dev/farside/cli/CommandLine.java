@@ -7,8 +7,10 @@ package dev.farside.cli;
  */
 final class CommandLine {
 
-    /** The name of the program, in messages and in the table {@code arg}. */
+    /** The name of the program in messages. */
     static final String PROGRAM = "farside";
+    /** System property with the path by which the launcher was started: programs run it again through {@code arg[-1]}. */
+    private static final String COMMAND_PROPERTY = "farside.command";
 
     private static final String MAX_HEAP = "--max-heap";
 
@@ -25,7 +27,7 @@ final class CommandLine {
     /** Reads arguments; what is wrong with them is told by {@link #problem}. */
     CommandLine(String[] given) {
         arguments = new String[given.length + 1];
-        arguments[0] = PROGRAM;
+        arguments[0] = ByteStrings.ofText(System.getProperty(COMMAND_PROPERTY, PROGRAM));
         System.arraycopy(given, 0, arguments, 1, given.length);
         read();
     }

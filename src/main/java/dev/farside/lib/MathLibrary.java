@@ -51,6 +51,7 @@ public final class MathLibrary {
                 .set("mininteger", m.integer(Long.MIN_VALUE));
         library.set("type", Library.functionWith(m, new NativeEntry("type", MathLibrary::type),
                 Library.atom(m, "integer"), Library.atom(m, "float")));
+        OldMathFunctions.addTo(library);
         RandomNumbers random = new RandomNumbers();
         library.function("random", random::random).function("randomseed", random::randomseed);
     }
@@ -65,16 +66,17 @@ public final class MathLibrary {
         return argument == argument ? INVALID : Word.ofFloat(argument);
     }
 
-    private static long apply(Mutator m, DoubleUnaryOperator function) {
+    static long apply(Mutator m, DoubleUnaryOperator function) {
         double x = Arguments.toDouble(m, 1);
         return result(function.applyAsDouble(x), x);
     }
 
     /** Like {@link #apply}, for functions of which the C library makes a positive NaN. */
-    private static long positiveIfInvalid(Mutator m, DoubleUnaryOperator function) {
+    static long positiveIfInvalid(Mutator m, DoubleUnaryOperator function) {
         double x = Arguments.toDouble(m, 1);
         double value = function.applyAsDouble(x);
-        return x == x ? Word.ofForeignFloat(value) : Word.ofFloat(x);
+        // What Java makes may have either sign: it depends on whether the call was compiled.
+        return x == x ? Word.ofFloat(value == value ? value : Double.NaN) : Word.ofFloat(x);
     }
 
     /** An integer if the integral value fits one, otherwise the float. */
@@ -95,7 +97,7 @@ public final class MathLibrary {
         return result(Math.sqrt(x), x);
     }
 
-    private static long atan(Mutator m) {
+    static long atan(Mutator m) {
         double y = Arguments.toDouble(m, 1);
         double x = Arguments.toDouble(m, 2, 1);
         return result(Math.atan2(y, x), y == y ? x : y);

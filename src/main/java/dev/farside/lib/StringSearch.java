@@ -13,6 +13,9 @@ import dev.farside.value.Word;
 /** {@code string.find}, {@code string.match} and {@code string.gmatch}. */
 final class StringSearch {
 
+    /** Bytes that a plain search compares between two polls. */
+    private static final long BYTES_BETWEEN_POLLS = 1 << 20;
+
     // upvalues of gmatch's iterator
     private static final int SUBJECT = 0;
     private static final int PATTERN = 1;
@@ -43,7 +46,7 @@ final class StringSearch {
         if (!Word.isTruthy(m.arg(4)) && hasSpecials(pattern)) {
             return search(m, subject, pattern, (int) from, true);
         }
-        int at = indexOf(subject, (int) from, pattern);
+        int at = indexOf(m, subject, (int) from, pattern);
         if (at < 0) {
             return Word.NIL;
         }
@@ -103,13 +106,14 @@ final class StringSearch {
     }
 
     /** Index of the first place, from one on, where a string contains another; -1 if there is none. */
-    static int indexOf(long subject, int from, long part) {
+    private static int indexOf(Mutator m, long subject, int from, long part) {
         int partLength = Strings.length(part);
         int last = Strings.length(subject) - partLength;
         if (partLength == 0) {
             return from;
         }
         int first = Strings.byteAt(part, 0);
+        long compared = 0;
         for (int at = indexOfByte(subject, from, last + 1, first); at >= 0;
                 at = indexOfByte(subject, at + 1, last + 1, first)) {
             int matched = 1;
@@ -118,6 +122,13 @@ final class StringSearch {
             }
             if (matched == partLength) {
                 return at;
+            }
+            compared += matched;
+            if (compared > BYTES_BETWEEN_POLLS) {
+                compared = 0;
+                if (m.pollWanted()) {
+                    m.poll();
+                }
             }
         }
         return -1;

@@ -166,8 +166,8 @@ public final class TableLibrary {
         int count = m.argCount();
         m.reserve((long) count << 3);
         long table = m.tables().create(count, 1);
-        for (int i = 1; i <= count; i++) {
-            m.tables().setInteger(table, i, m.arg(i));
+        if (count > 0) {
+            m.tables().setList(table, 0, m.base(), count);
         }
         m.tables().setString(table, Word.ofByte('n'), Word.ofInteger(count));
         return Word.ofTable(table);

@@ -18,6 +18,9 @@ import dev.farside.value.Word;
  */
 public final class Utf8Library {
 
+    /** Characters that {@code len} counts between two polls, a power of two. */
+    private static final int CHARACTERS_BETWEEN_POLLS = 1 << 16;
+
     private static final long MAX_CODE = 0x7FFF_FFFFL;
     private static final long MAX_UNICODE = 0x10_FFFF;
     private static final int FIRST_SURROGATE = 0xD800;
@@ -147,6 +150,9 @@ public final class Utf8Library {
                 return m.results(Word.NIL, Word.ofInteger(at + 1L));
             }
             at = (int) (decoded >>> LENGTH_SHIFT);
+            if ((count & CHARACTERS_BETWEEN_POLLS - 1) == 0 && m.pollWanted()) {
+                m.poll();
+            }
         }
         return Word.ofInteger(count);
     }

@@ -791,6 +791,7 @@ public final class Calls {
                         long offset = cursor.base() - m.stackStart();
                         long value = catcher.handle(m, cursor.base(), error);
                         m.dropRuns(run);
+                        m.hooks().errorCaught();
                         m.setBase(m.stackStart() + offset);
                         m.setEntries(m.entries() - dead);
                         m.setChain(m.chain() - continued);
@@ -807,6 +808,7 @@ public final class Calls {
                     dropped = 0;
                     m.dropRuns(run);
                     m.setDepth(level);
+                    m.hooks().errorCaught();
                     error = die(error);
                     if (error == null) {
                         return;

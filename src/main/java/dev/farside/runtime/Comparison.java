@@ -78,6 +78,9 @@ public final class Comparison {
         if (handler == Word.NIL) {
             handler = Metatables.method(m, right, event);
         }
+        if (handler == Word.NIL && event == Event.LE) {
+            handler = OrderFallback.find(m, left, right);
+        }
         if (handler == Word.NIL) {
             throw m.errors().compare(left, right);
         }

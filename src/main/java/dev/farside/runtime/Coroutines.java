@@ -39,7 +39,6 @@ public final class Coroutines {
         long base = CoroutineObject.stack(ref) + CoroutineObject.STACK_SLOTS + 16;
         Memory.putLong(base, function);
         Memory.putInt(ref + CoroutineObject.TOP, 24);
-        m.hooks().inherit(ref);
         return ref;
     }
 

@@ -3,6 +3,7 @@ package dev.farside.runtime;
 import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.LineTable;
 import dev.farside.bytecode.Opcode;
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.memory.Memory;
 import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
@@ -10,7 +11,8 @@ import dev.farside.object.PrototypeObject;
 import dev.farside.value.Word;
 
 /**
- * Debug hooks of the running coroutine: call, return, line and count.
+ * Debug hooks of the running coroutine: call, return, line and count. A new coroutine has none, whatever hook its maker
+ * has.
  *
  * <p>The hook is a Lua function, kept in the coroutine with its mask and count; the fields here mirror them. While a
  * hook runs, no hook is called.
@@ -28,6 +30,8 @@ public final class Hooks {
     private int count;
     private int left;
     private boolean suspended;
+    /** True from an error in a hook until somebody catches it; hooks stay suspended so long. */
+    private boolean failed;
     /** Index of the instruction last seen by the line hook; for one at or before it there is a new event. */
     private int lastWord = Integer.MAX_VALUE;
     private int transferFirst;
@@ -90,13 +94,6 @@ public final class Hooks {
         return transferCount;
     }
 
-    /** A new coroutine has its maker's hook. */
-    void inherit(long coroutine) {
-        if (mask != 0) {
-            set(coroutine, function(m.coroutine()), mask, count);
-        }
-    }
-
     void coroutineChanged() {
         mask = mask(m.coroutine());
         count = count(m.coroutine());
@@ -116,6 +113,16 @@ public final class Hooks {
     void resume(boolean was) {
         suspended = was;
         m.setHooked(isActive());
+    }
+
+    /** An error was caught, after its message handler has run: if it came from a hook, that one is left only now. */
+    void errorCaught() {
+        if (failed) {
+            failed = false;
+            suspended = false;
+            m.setHooked(isActive());
+            m.requestReload();
+        }
     }
 
     /** A function was entered: its frame is the current one. */
@@ -210,9 +217,14 @@ public final class Hooks {
             m.push(m.string(event));
             m.push(line < 0 ? Word.NIL : Word.ofInteger(line));
             m.call(2, 0);
+        } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
+            failed = true; // the message handler has yet to run, above the hook
+            throw problem;
         } finally {
-            suspended = false;
-            m.setHooked(isActive());
+            if (!failed) {
+                suspended = false;
+                m.setHooked(isActive());
+            }
         }
         m.setArgCount(savedArguments);
         m.calls().endInterruption(ticket);

@@ -122,6 +122,19 @@ final class ArrayPart {
         Memory.fillLongs(Storage.slot(to, common), (long) (toCapacity - common) << 3, Word.NIL);
     }
 
+    /** Moves the values of the keys that a new array has slots for out of a dictionary (I-T1). */
+    static void takeFrom(long dictionary, long array) {
+        long header = Header.get(dictionary);
+        int capacity = capacity(array);
+        for (int i = 0; i < capacity; i++) {
+            long entry = DictionaryPart.findInteger(dictionary, header, i + 1L, Word.NONE);
+            if (entry != 0 && DictionaryPart.value(entry) != Word.NIL) {
+                store(array, i, DictionaryPart.value(entry));
+                DictionaryPart.storeValue(entry, Word.NIL);
+            }
+        }
+    }
+
     /** Finds a border by binary search, for an array whose header knows none, and writes the header. */
     static void findLength(long array, int capacity) {
         int low = 0;

@@ -177,7 +177,8 @@ public final class Tables {
 
     /**
      * Stores consecutive words, as a table constructor does. If the last one is not nil, the border is behind it, whatever
-     * holes lie before; otherwise it is found by bisection, as the reference does.
+     * holes lie before; if the last but one is not nil, behind that; otherwise it is found by bisection. The reference
+     * finds the same one.
      *
      * @param offset the first word is stored under the key offset + 1
      * @param from address of the first word
@@ -188,23 +189,20 @@ public final class Tables {
         if (end > Storage.MAX_ARRAY) {
             throw new IllegalStateException(OVERFLOW);
         }
-        long fields = Parts.fields(TableObject.storage(ref));
-        if (fields != 0 && Header.kind(fields) == Kind.DICTIONARY) {
-            for (int i = 0; i < count; i++) {
-                setInteger(ref, offset + 1L + i, Memory.getLong(from + ((long) i << 3)));
-            }
-            return;
-        }
         long array = Parts.array(TableObject.storage(ref));
         if (array == 0 || ArrayPart.capacity(array) < end) {
+            long fields = Parts.fields(TableObject.storage(ref));
             array = writer.growArray(ref, (int) end);
+            if (fields != 0 && Header.kind(fields) == Kind.DICTIONARY) {
+                ArrayPart.takeFrom(fields, array);
+            }
         }
         for (int i = 0; i < count; i++) {
             ArrayPart.store(array, offset + i, Memory.getLong(from + ((long) i << 3)));
         }
         long length = end;
         if (ArrayPart.get(array, end - 1) == Word.NIL) {
-            long low = 0;
+            long low = end > 1 && ArrayPart.get(array, end - 2) != Word.NIL ? end - 1 : 0;
             while (length - low > 1) {
                 long middle = low + length >>> 1;
                 if (ArrayPart.get(array, middle - 1) == Word.NIL) {
@@ -215,7 +213,8 @@ public final class Tables {
             }
             length = low;
         }
-        Header.put(array, Storage.arrayHeader(ArrayPart.capacity(array), (int) length));
+        // Keyed items of the same constructor may lie behind the border already.
+        ArrayPart.extend(array, Header.get(array), length);
     }
 
     /** A border, Lua's {@code #} without metamethods. */

@@ -173,6 +173,22 @@ class ErrorsAndLimitsTest {
     }
 
     @Test
+    void timeLimitReachesLongLibraryCalls() {
+        lua.setTimeLimit(Duration.ofMillis(150));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (String longCall : new String[] {
+                "local a = ('a'):rep(100000) return (a:rep(500)):find(a .. 'b', 1, true)",
+                "local s = ('x'):rep(200000000) while true do utf8.len(s) end",
+                "return ('a'):rep(100000):find('.-.-.-b')",
+                "return table.concat(setmetatable({}, {__index = function() return 'x' end}), '', 1, math.maxinteger)",
+                "return table.move({}, 1, 1 << 40, 2)"}) {
+                LuaException error = assertThrows(LuaException.class, () -> lua.run(longCall, "=t"), longCall);
+                assertEquals("time limit exceeded", error.getMessage(), longCall);
+            }
+        });
+    }
+
+    @Test
     void interrupt() throws InterruptedException {
         lua.interrupt(); // nothing runs: nothing happens
         assertEquals(1L, lua.run("return 1", "=t")[0]);

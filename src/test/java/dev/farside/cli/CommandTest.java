@@ -177,6 +177,8 @@ class CommandTest {
         expect(0, "from input\ta\tb\n", "");
         command.input("x x").run("-");
         expect(1, "", "farside: stdin:1: syntax error near 'x'\n");
+        command.input("x x").run();
+        expect(0, "", "farside: stdin:1: syntax error near 'x'\n"); // 0, as the reference
         command.input("print('not read')").run("-e", "print('instead')");
         expect(0, "instead\n", "");
         command.input("first\nsecond\n").run("-e", "print(io.read('L', 'a'))");

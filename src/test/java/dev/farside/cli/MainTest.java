@@ -83,6 +83,19 @@ class MainTest {
     }
 
     @Test
+    void theLauncherTellsTheCommand() throws IOException, InterruptedException {
+        JavaProcess.Result result = new JavaProcess("-Dfarside.command=/some where/farside", Main.class.getName(),
+                "-e", "print(arg[0], arg[1]) error('x', 0)").run(SECONDS);
+        expect(result, 1, "/some where/farside\t-e\n", """
+                farside: x
+                stack traceback:
+                \t[C]: in function 'error'
+                \t(command line):1: in main chunk
+                \t[C]: in ?
+                """);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void argumentsKeepTheirBytes() throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("bytes.lua"), "print((...):byte(1, -1)) print(#...)");
