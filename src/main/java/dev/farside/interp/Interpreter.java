@@ -59,10 +59,11 @@ public final class Interpreter implements Engine {
             try {
                 while (!m.isRunOver(run)) {
                     CompiledFunction code = m.compiledCode().here(inLoop);
-                    if (code != null) {
-                        inLoop = false;
-                        m.compiledCode().run(code);
-                    } else {
+                    inLoop = false;
+                    if (code != null && m.compiledCode().run(code)) {
+                        continue;
+                    }
+                    if (!m.isRunOver(run)) {
                         inLoop = loop(run);
                     }
                 }

@@ -33,8 +33,6 @@ public final class PrototypeObject {
     public static final int FIRST_LINE = 48;
     public static final int LAST_LINE = 52;
     public static final int COUNTERS = 56;
-    /** Most registers a frame has. */
-    public static final int MAX_REGISTERS = 255;
     /** Size in bytes. */
     public static final int SIZE = 64;
 

@@ -6,14 +6,13 @@ import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.PrototypeObject;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The compiled functions of a mutator, and which functions are compiled when.
  *
  * <p>A function is compiled when the interpreter has found it running at {@value #HOT} polls, or compiled code has called
- * it {@value #HOT_CALLS} times. A loop is entered by code of its own that begins there, when the interpreter polls in it.
+ * it {@value #HOT_CALLS} times, or a run of the engine began with it so often. A loop is entered by code of its own that
+ * begins there, when the interpreter polls in it; likewise a frame that was left in the middle, by a yield.
  * Code goes away with its prototype.
  */
 public final class CompiledCode implements WeakHolder {
@@ -31,11 +30,13 @@ public final class CompiledCode implements WeakHolder {
     private static final long ALLOWANCE = 32 << 10;
     private static final long LEAST_ALLOWANCE = 2 << 10;
 
+    private static final int MAX_REGISTERS = 255;
+
     private final Mutator m;
     private Translator translator;
     private CompiledFunction[] functions = new CompiledFunction[16];
     private long[] prototypes = new long[16];
-    private final Map<Long, CompiledFunction> loops = new HashMap<>();
+    private final EntryPoints entries = new EntryPoints();
     private int[] free = new int[4];
     private int freeCount;
     private int next = NATIVE + 1;
@@ -65,7 +66,7 @@ public final class CompiledCode implements WeakHolder {
 
     /** Number of functions and loops that have compiled code. */
     public int size() {
-        return next - 1 - NATIVE - freeCount + loops.size();
+        return next - 1 - NATIVE - freeCount + entries.size();
     }
 
     /** The code behind a number in a prototype; for 0, what calls the interpreter. */
@@ -81,6 +82,9 @@ public final class CompiledCode implements WeakHolder {
     }
 
     private boolean warm(long prototype, int limit) {
+        if (PrototypeObject.codeHandle(prototype) != 0) {
+            return true;
+        }
         int heat = PrototypeObject.heat(prototype) + 1;
         if (heat < 0) {
             return false;
@@ -88,9 +92,6 @@ public final class CompiledCode implements WeakHolder {
         if (heat < limit) {
             PrototypeObject.setHeat(prototype, heat);
             return false;
-        }
-        if (PrototypeObject.codeHandle(prototype) != 0) {
-            return true;
         }
         CompiledFunction function = translator.translate(m, prototype, PrototypeObject.code(prototype));
         PrototypeObject.setHeat(prototype, function == null ? REFUSED : 0);
@@ -123,7 +124,8 @@ public final class CompiledCode implements WeakHolder {
     /**
      * The code to go on with in the mutator's current frame, a Lua function's; null for the interpreter.
      *
-     * @param inLoop whether the position is the target of a backward jump
+     * @param inLoop whether the position is the target of a backward jump; otherwise it is the begin of a function, or
+     *        behind a call from which the frame goes on
      */
     public CompiledFunction here(boolean inLoop) {
         if (translator == null || m.isHooked()) {
@@ -131,31 +133,32 @@ public final class CompiledCode implements WeakHolder {
         }
         long prototype = Frames.prototype(m.arg0());
         if (m.pc() == PrototypeObject.code(prototype)) {
-            int handle = PrototypeObject.codeHandle(prototype);
-            return handle == 0 ? null : functions[handle].body();
+            return warm(prototype, hotCalls) ? functions[PrototypeObject.codeHandle(prototype)].body() : null;
         }
-        if (!inLoop) {
+        int handle = PrototypeObject.codeHandle(prototype);
+        if (handle == 0 && !(inLoop && warm(prototype, hot))) {
             return null;
         }
-        if (PrototypeObject.codeHandle(prototype) == 0 && !warm(prototype, hot)) {
-            return null;
+        int index = entries.indexOf(m.pc());
+        CompiledFunction code = entries.code(index);
+        if (code == null && entries.warm(index, inLoop ? 1 : hotCalls)) {
+            code = translator.translate(m, prototype, m.pc());
+            entries.set(index, code);
         }
-        Long position = m.pc();
-        CompiledFunction loop = loops.get(position);
-        if (loop == null && !loops.containsKey(position)) {
-            loop = translator.translate(m, prototype, m.pc());
-            loops.put(position, loop);
-        }
-        return loop;
+        return code;
     }
 
-    /** Runs the mutator's current frame by compiled code, to its end or until it is left to the interpreter. */
-    public void run(CompiledFunction code) {
+    /**
+     * Runs the mutator's current frame by compiled code.
+     *
+     * @return true if the frame has ended; false if the interpreter must go on first, in the mutator's frame
+     */
+    public boolean run(CompiledFunction code) {
         long base = m.base();
         long offset = base - m.stackStart();
         long slot = Frames.functionSlot(base);
         long allowance = Math.max(LEAST_ALLOWANCE, ALLOWANCE >> (m.runLevel() >> 3));
-        m.setCompiledLimit(Math.min(m.stackEnd(), base + (PrototypeObject.MAX_REGISTERS << 3) + allowance));
+        m.setCompiledLimit(Math.min(m.stackEnd(), base + (MAX_REGISTERS << 3) + allowance));
         long outcome;
         try {
             outcome = code.call(m, base, CompiledFunction.COMPLETE);
@@ -168,6 +171,7 @@ public final class CompiledCode implements WeakHolder {
             throw overflow;
         }
         m.calls().finishCompiled(base, slot, outcome);
+        return outcome != Outcome.UNWIND;
     }
 
     @Override
@@ -176,7 +180,7 @@ public final class CompiledCode implements WeakHolder {
             if (prototypes[i] != 0 && !Block.isMarked(prototypes[i])) {
                 long code = PrototypeObject.code(prototypes[i]);
                 long end = code + Memory.getInt(code - 4);
-                loops.keySet().removeIf(position -> position >= code && position < end);
+                entries.removeIf(position -> position >= code && position < end);
                 functions[i] = null;
                 prototypes[i] = 0;
                 if (freeCount == free.length) {
@@ -226,7 +230,7 @@ public final class CompiledCode implements WeakHolder {
 
         @Override
         public long call(Mutator m, long base, int arguments) {
-            if (base + ((arguments + PrototypeObject.MAX_REGISTERS + 16L) << 3) > m.compiledLimit()) {
+            if (base + ((arguments + MAX_REGISTERS + 16L) << 3) > m.compiledLimit()) {
                 return m.calls().callFromCompiled(base, arguments);
             }
             return body.call(m, Calls.moveUp(base - 16, arguments, parameters), COMPLETE);
