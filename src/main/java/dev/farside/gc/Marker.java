@@ -28,6 +28,8 @@ final class Marker implements RootVisitor {
     private final WordVector withClearedKeys;
     private final WeakTables weakTables;
     private WeakModes weakModes = metatable -> 0;
+    /** The shape that was marked last. */
+    private long lastShape;
 
     Marker(Space space) {
         stack = new WordVector(space);
@@ -48,6 +50,7 @@ final class Marker implements RootVisitor {
         stack.truncate(0);
         withClearedKeys.truncate(0);
         weakTables.reset();
+        lastShape = 0;
     }
 
     /** Gives back memory that only this marking needed. */
@@ -84,11 +87,10 @@ final class Marker implements RootVisitor {
 
     /** Marks an object; it is traced later. */
     void markRef(long ref) {
-        if (!Block.mark(ref)) {
+        long header = Header.get(ref);
+        if (!Block.mark(ref, ObjectSize.of(ref, header))) {
             return;
         }
-        long header = Header.get(ref);
-        Block.markExtent(ref, ObjectSize.of(ref));
         switch (Header.kindOf(header)) {
             case Kind.STRING:
                 markAtom(ref);
@@ -185,9 +187,7 @@ final class Marker implements RootVisitor {
 
     /** Marks an object that its only owner traces itself. */
     private static void markLeaf(long ref) {
-        if (Block.mark(ref)) {
-            Block.markExtent(ref, ObjectSize.of(ref));
-        }
+        Block.mark(ref, ObjectSize.of(ref));
     }
 
     private void traceTable(long ref) {
@@ -221,25 +221,59 @@ final class Marker implements RootVisitor {
 
     /** Marks a storage with everything it holds. */
     void traceStorage(long storage) {
-        markLeaf(storage);
         long header = Header.get(storage);
         switch (Header.kindOf(header)) {
             case Kind.RECORD:
-                markRef(Storage.recordShape(header));
-                markWords(storage + Storage.SLOTS, Storage.recordCapacity(header));
+                traceRecord(storage, header);
                 break;
             case Kind.ARRAY:
-                markWords(storage + Storage.SLOTS, Storage.arrayCapacity(header));
+                markLeaf(storage);
+                traceArray(storage + Storage.SLOTS, Storage.arrayCapacity(header));
                 break;
             case Kind.DICTIONARY:
+                markLeaf(storage);
                 traceDictionary(storage, Storage.dictionaryCapacity(header));
                 break;
             case Kind.MIXED:
+                markLeaf(storage);
                 traceStorage(Storage.mixedArray(storage));
                 traceStorage(Storage.mixedFields(storage));
                 break;
             default:
                 throw new IllegalStateException("not a storage: " + Kind.name(Header.kindOf(header)));
+        }
+    }
+
+    private void traceRecord(long storage, long header) {
+        int capacity = Storage.recordCapacity(header);
+        Block.mark(storage, Storage.recordSize(capacity));
+        long shape = Storage.recordShape(header);
+        if (shape != lastShape) {
+            markRef(shape);
+            lastShape = shape;
+        }
+        markWords(storage + Storage.SLOTS, capacity);
+    }
+
+    /** Marks the elements of an array; a plain record among them is traced at once, not pushed first. */
+    private void traceArray(long from, long count) {
+        for (long at = from, end = from + (count << 3); at < end; at += 8) {
+            long word = Memory.getLong(at);
+            if (Word.isTable(word)) {
+                long ref = Word.ref(word);
+                if (Block.mark(ref)) {
+                    long links = Memory.getLong(ref + TableObject.STORAGE);
+                    long storage = TableObject.storageOf(links);
+                    long header = Header.get(storage);
+                    if (TableObject.metatableOf(links) == 0 && Header.kindOf(header) == Kind.RECORD) {
+                        traceRecord(storage, header);
+                    } else {
+                        stack.push(ref);
+                    }
+                }
+            } else {
+                markWord(word);
+            }
         }
     }
 

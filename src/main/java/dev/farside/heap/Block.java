@@ -89,6 +89,31 @@ public final class Block {
         return true;
     }
 
+    /**
+     * Marks an object and all its granules.
+     *
+     * @return true if it was not marked before
+     */
+    public static boolean mark(long ref, long bytes) {
+        long block = ref & BlockSource.BLOCK_MASK;
+        int first = (int) (ref - block) >>> Header.GRANULE_SHIFT;
+        int last = first + (int) (bytes >>> Header.GRANULE_SHIFT) - 1;
+        if (bytes > ThreadHeap.LARGEST_SMALL || first >>> 6 != last >>> 6) {
+            if (!mark(ref)) {
+                return false;
+            }
+            markExtent(ref, bytes);
+            return true;
+        }
+        long address = bitmapWord(block, first);
+        long bits = Memory.getLong(address);
+        if ((bits & 1L << first) != 0) {
+            return false;
+        }
+        Memory.putLong(address, bits | -1L << first & -1L >>> ~last);
+        return true;
+    }
+
     /** Marks all granules of an object; for a large object the first one stands for all. */
     public static void markExtent(long ref, long bytes) {
         if (bytes <= Header.GRANULE || bytes > ThreadHeap.LARGEST_SMALL) {

@@ -286,7 +286,7 @@ public final class BaseLibrary {
             }
         }
         output.writeByte('\n');
-        output.lineWritten();
+        output.flush(); // whatever the buffering, as the reference does
         SystemError error = output.takeError();
         if (error != null) {
             streams.checkOutput(output, error);

@@ -14,7 +14,11 @@ public final class ObjectSize {
      * @throws IllegalStateException if the header is of no known kind: the heap is damaged
      */
     public static long of(long ref) {
-        long header = Memory.getLong(ref);
+        return of(ref, Memory.getLong(ref));
+    }
+
+    /** Like {@link #of(long)}, for an object whose header has been read. */
+    public static long of(long ref, long header) {
         switch (Header.kindOf(header)) {
             case Kind.STRING:
                 return StringObject.size(Header.high(header));
