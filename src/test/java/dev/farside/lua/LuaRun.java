@@ -2,6 +2,7 @@ package dev.farside.lua;
 
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.interp.Interpreter;
+import dev.farside.jit.Jit;
 import dev.farside.jit.JitCompiler;
 import dev.farside.lib.ChunkFiles;
 import dev.farside.lib.StandardChunkLoader;
@@ -31,16 +32,28 @@ public final class LuaRun implements AutoCloseable {
     /** Where on the stack the message handler lies; a program may change the library it comes from. */
     private final int traceback;
 
-    /** Opens a state on the interpreter alone. */
-    public LuaRun() {
-        this(false);
+    /** What runs the functions of a state. */
+    public enum Engines {
+        /** What the system property {@code farside.jit} says: by default compiled code where it is hot. */
+        STANDARD,
+        /** Nothing is compiled. */
+        INTERPRETER,
+        /** Each function is compiled when it is first run. */
+        COMPILED
     }
 
-    /** Opens a state; {@code compiles} that each function is compiled when it is first run. */
-    public LuaRun(boolean compiles) {
+    /** Opens a state on the standard engines. */
+    public LuaRun() {
+        this(Engines.STANDARD);
+    }
+
+    /** Opens a state. */
+    public LuaRun(Engines engines) {
         Mutator m = state.mutator();
-        if (compiles) {
-            m.compiledCode().use(new JitCompiler(), true);
+        switch (engines) {
+            case STANDARD -> Jit.install(m);
+            case INTERPRETER -> { }
+            case COMPILED -> m.compiledCode().use(new JitCompiler(), true);
         }
         StandardLibraries.openAll(m);
         streams = StandardStreams.of(m);
@@ -140,12 +153,12 @@ public final class LuaRun implements AutoCloseable {
 
     /** Runs one file of the suite in a new state, as {@link LuaSuite.Runner} wants it. */
     static byte[] runFile(Path file, boolean stress) throws IOException {
-        return runFile(new LuaRun(), file, stress);
+        return runFile(new LuaRun(Engines.INTERPRETER), file, stress);
     }
 
     /** Like {@link #runFile(Path, boolean)}, with each function compiled when it is first run. */
     static byte[] runFileCompiled(Path file, boolean stress) throws IOException {
-        return runFile(new LuaRun(true), file, stress);
+        return runFile(new LuaRun(Engines.COMPILED), file, stress);
     }
 
     private static byte[] runFile(LuaRun run, Path file, boolean stress) throws IOException {

@@ -19,7 +19,7 @@ final class LuaSuiteCompiledTest {
 
     @Test
     void functionsAreCompiled() {
-        try (LuaRun run = new LuaRun(true)) {
+        try (LuaRun run = new LuaRun(LuaRun.Engines.COMPILED)) {
             run.run("local function twice(n) return 2 * n end for i = 1, 5 do twice(i) end");
             assertTrue(run.mutator().compiledCode().size() >= 2, "the chunk and the function have compiled code");
         }
