@@ -157,7 +157,8 @@ public final class CompiledCode implements WeakHolder {
         long base = m.base();
         long offset = base - m.stackStart();
         long slot = Frames.functionSlot(base);
-        long allowance = Math.max(LEAST_ALLOWANCE, ALLOWANCE >> (m.runLevel() >> 3));
+        int level = m.runLevel();
+        long allowance = Math.max(LEAST_ALLOWANCE, ALLOWANCE >> (level >> 3));
         m.setCompiledLimit(Math.min(m.stackEnd(), base + (MAX_REGISTERS << 3) + allowance));
         long outcome;
         try {
@@ -166,6 +167,7 @@ public final class CompiledCode implements WeakHolder {
             outcome = Outcome.UNWIND;
         } catch (StackOverflowError overflow) {
             // whose frame is running nobody knows: the error is this one's
+            m.dropRuns(level);
             m.setBase(m.stackStart() + offset);
             m.setPc(PrototypeObject.code(Frames.prototype(m.arg0())) + 4);
             throw overflow;
