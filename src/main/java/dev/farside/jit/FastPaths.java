@@ -29,6 +29,16 @@ final class FastPaths {
 
     // --- arithmetic
 
+    /** True if both words are floats or inline integers. */
+    private static boolean areNumbers(long x, long y) {
+        return (Word.isFloat(x) || Word.isInteger(x)) && (Word.isFloat(y) || Word.isInteger(y));
+    }
+
+    /** The value of a float or of an inline integer, which a double holds exactly. */
+    private static double number(long word) {
+        return Word.isFloat(word) ? Word.toFloat(word) : Word.toInteger(word);
+    }
+
     static long add(Mutator m, long base, long pc, long x, long y) {
         if (Word.areIntegers(x, y)) {
             long result = Word.toInteger(x) + Word.toInteger(y);
@@ -37,6 +47,8 @@ final class FastPaths {
             }
         } else if (Word.isFloat(x) && Word.isFloat(y)) {
             return Word.ofFloat(Word.toFloat(x) + Word.toFloat(y));
+        } else if (areNumbers(x, y)) {
+            return Word.ofFloat(number(x) + number(y));
         }
         return SlowPaths.binary(m, base, pc, Event.ADD, x, y);
     }
@@ -49,6 +61,8 @@ final class FastPaths {
             }
         } else if (Word.isFloat(x) && Word.isFloat(y)) {
             return Word.ofFloat(Word.toFloat(x) - Word.toFloat(y));
+        } else if (areNumbers(x, y)) {
+            return Word.ofFloat(number(x) - number(y));
         }
         return SlowPaths.binary(m, base, pc, Event.SUB, x, y);
     }
@@ -63,6 +77,8 @@ final class FastPaths {
             }
         } else if (Word.isFloat(x) && Word.isFloat(y)) {
             return Word.ofFloat(Word.toFloat(x) * Word.toFloat(y));
+        } else if (areNumbers(x, y)) {
+            return Word.ofFloat(number(x) * number(y));
         }
         return SlowPaths.binary(m, base, pc, Event.MUL, x, y);
     }
@@ -112,8 +128,8 @@ final class FastPaths {
     }
 
     static long power(Mutator m, long base, long pc, long x, long y) {
-        if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.ofFloat(Arithmetic.power(Word.toFloat(x), Word.toFloat(y)));
+        if (areNumbers(x, y)) {
+            return Word.ofFloat(Arithmetic.power(number(x), number(y)));
         }
         return SlowPaths.binary(m, base, pc, Event.POW, x, y);
     }
@@ -188,6 +204,9 @@ final class FastPaths {
         if (Word.areIntegers(x, y) || Word.tag(y) == Word.TAG_PRIMITIVE) {
             return x == y;
         }
+        if (areNumbers(x, y)) {
+            return number(x) == number(y);
+        }
         return SlowPaths.equal(m, base, pc, x, y);
     }
 
@@ -195,8 +214,8 @@ final class FastPaths {
         if (Word.areIntegers(x, y)) {
             return x << 16 < y << 16;
         }
-        if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.toFloat(x) < Word.toFloat(y);
+        if (areNumbers(x, y)) {
+            return number(x) < number(y);
         }
         return SlowPaths.less(m, base, pc, x, y);
     }
@@ -205,8 +224,8 @@ final class FastPaths {
         if (Word.areIntegers(x, y)) {
             return x << 16 <= y << 16;
         }
-        if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.toFloat(x) <= Word.toFloat(y);
+        if (areNumbers(x, y)) {
+            return number(x) <= number(y);
         }
         return SlowPaths.lessOrEqual(m, base, pc, x, y);
     }
