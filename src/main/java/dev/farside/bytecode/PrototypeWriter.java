@@ -26,7 +26,7 @@ public final class PrototypeWriter {
     static final int FROM_PARENT_LOCAL = 1;
     static final int CELL = 2;
     /** Words per variable in the table of local variables. */
-    static final int LOCAL_WORDS = 3;
+    public static final int LOCAL_WORDS = 3;
 
     private final ThreadHeap heap;
     private final Atoms atoms;

@@ -12,17 +12,18 @@ import dev.farside.object.Vectors;
 import dev.farside.runtime.Arithmetic;
 import dev.farside.runtime.CompiledCode;
 import dev.farside.runtime.CompiledFunction;
-import dev.farside.runtime.Event;
 import dev.farside.runtime.Mutator;
 import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
- * What compiled code does in place: called from there, and inlined by C2. Whatever takes more is in {@link SlowPaths}.
- *
- * <p>{@code base} is the address of the frame, {@code pc} the position in the code that the interpreter would have saved.
+ * What compiled code does in place: called from there, and inlined by C2. NONE, false or {@link #UNKNOWN} say that it
+ * takes more, and nothing was done; the code then calls {@link SlowPaths}.
  */
 final class FastPaths {
+
+    /** Result of a comparison that takes more; 1 and 0 are true and false. */
+    static final int UNKNOWN = 2;
 
     private FastPaths() {
     }
@@ -39,7 +40,7 @@ final class FastPaths {
         return Word.isFloat(word) ? Word.toFloat(word) : Word.toInteger(word);
     }
 
-    static long add(Mutator m, long base, long pc, long x, long y) {
+    static long add(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long result = Word.toInteger(x) + Word.toInteger(y);
             if (Word.fitsInline(result)) {
@@ -50,10 +51,10 @@ final class FastPaths {
         } else if (areNumbers(x, y)) {
             return Word.ofFloat(number(x) + number(y));
         }
-        return SlowPaths.binary(m, base, pc, Event.ADD, x, y);
+        return Word.NONE;
     }
 
-    static long subtract(Mutator m, long base, long pc, long x, long y) {
+    static long subtract(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long result = Word.toInteger(x) - Word.toInteger(y);
             if (Word.fitsInline(result)) {
@@ -64,10 +65,10 @@ final class FastPaths {
         } else if (areNumbers(x, y)) {
             return Word.ofFloat(number(x) - number(y));
         }
-        return SlowPaths.binary(m, base, pc, Event.SUB, x, y);
+        return Word.NONE;
     }
 
-    static long multiply(Mutator m, long base, long pc, long x, long y) {
+    static long multiply(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long left = Word.toInteger(x);
             long right = Word.toInteger(y);
@@ -80,10 +81,10 @@ final class FastPaths {
         } else if (areNumbers(x, y)) {
             return Word.ofFloat(number(x) * number(y));
         }
-        return SlowPaths.binary(m, base, pc, Event.MUL, x, y);
+        return Word.NONE;
     }
 
-    static long divide(Mutator m, long base, long pc, long x, long y) {
+    static long divide(long x, long y) {
         if (Word.isFloat(x)) {
             if (Word.isFloat(y)) {
                 return Word.ofFloat(Word.toFloat(x) / Word.toFloat(y));
@@ -99,10 +100,10 @@ final class FastPaths {
                 return Word.ofFloat(Word.toInteger(x) / Word.toFloat(y));
             }
         }
-        return SlowPaths.binary(m, base, pc, Event.DIV, x, y);
+        return Word.NONE;
     }
 
-    static long modulo(Mutator m, long base, long pc, long x, long y) {
+    static long modulo(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long divisor = Word.toInteger(y);
             if (divisor > 0) {
@@ -112,10 +113,10 @@ final class FastPaths {
         } else if (Word.isFloat(x) && Word.isFloat(y)) {
             return Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y)));
         }
-        return SlowPaths.binary(m, base, pc, Event.MOD, x, y);
+        return Word.NONE;
     }
 
-    static long floorDivide(Mutator m, long base, long pc, long x, long y) {
+    static long floorDivide(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long divisor = Word.toInteger(y);
             if (divisor > 0) {
@@ -124,49 +125,49 @@ final class FastPaths {
         } else if (Word.isFloat(x) && Word.isFloat(y)) {
             return Word.ofFloat(Math.floor(Word.toFloat(x) / Word.toFloat(y)));
         }
-        return SlowPaths.binary(m, base, pc, Event.IDIV, x, y);
+        return Word.NONE;
     }
 
-    static long power(Mutator m, long base, long pc, long x, long y) {
+    static long power(long x, long y) {
         if (areNumbers(x, y)) {
             return Word.ofFloat(Arithmetic.power(number(x), number(y)));
         }
-        return SlowPaths.binary(m, base, pc, Event.POW, x, y);
+        return Word.NONE;
     }
 
-    static long and(Mutator m, long base, long pc, long x, long y) {
-        return Word.areIntegers(x, y) ? x & y : SlowPaths.binary(m, base, pc, Event.BAND, x, y);
+    static long and(long x, long y) {
+        return Word.areIntegers(x, y) ? x & y : Word.NONE;
     }
 
-    static long or(Mutator m, long base, long pc, long x, long y) {
-        return Word.areIntegers(x, y) ? x | y : SlowPaths.binary(m, base, pc, Event.BOR, x, y);
+    static long or(long x, long y) {
+        return Word.areIntegers(x, y) ? x | y : Word.NONE;
     }
 
-    static long exclusiveOr(Mutator m, long base, long pc, long x, long y) {
-        return Word.areIntegers(x, y) ? Word.ofInteger(x ^ y) : SlowPaths.binary(m, base, pc, Event.BXOR, x, y);
+    static long exclusiveOr(long x, long y) {
+        return Word.areIntegers(x, y) ? Word.ofInteger(x ^ y) : Word.NONE;
     }
 
-    static long shiftLeft(Mutator m, long base, long pc, long x, long y) {
+    static long shiftLeft(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long result = Arithmetic.shiftLeft(Word.toInteger(x), Word.toInteger(y));
             if (Word.fitsInline(result)) {
                 return Word.ofInteger(result);
             }
         }
-        return SlowPaths.binary(m, base, pc, Event.SHL, x, y);
+        return Word.NONE;
     }
 
-    static long shiftRight(Mutator m, long base, long pc, long x, long y) {
+    static long shiftRight(long x, long y) {
         if (Word.areIntegers(x, y)) {
             long result = Arithmetic.shiftLeft(Word.toInteger(x), -Word.toInteger(y));
             if (Word.fitsInline(result)) {
                 return Word.ofInteger(result);
             }
         }
-        return SlowPaths.binary(m, base, pc, Event.SHR, x, y);
+        return Word.NONE;
     }
 
-    static long negate(Mutator m, long base, long pc, long x) {
+    static long negate(long x) {
         if (Word.isFloat(x)) {
             return Word.ofFloat(-Word.toFloat(x));
         }
@@ -176,22 +177,22 @@ final class FastPaths {
                 return Word.ofInteger(result);
             }
         }
-        return SlowPaths.binary(m, base, pc, Event.UNM, x, x);
+        return Word.NONE;
     }
 
-    static long complement(Mutator m, long base, long pc, long x) {
+    static long complement(long x) {
         return Word.isInteger(x) ? Word.ofInteger(~Word.toInteger(x))
-                : SlowPaths.binary(m, base, pc, Event.BNOT, x, x);
+                : Word.NONE;
     }
 
-    static long length(Mutator m, long base, long pc, long x) {
+    static long length(Mutator m, long x) {
         if (Word.isTable(x)) {
             long ref = Word.ref(x);
             if (TableObject.metatable(ref) == 0) {
                 return Word.ofInteger(m.tables().length(ref));
             }
         }
-        return SlowPaths.binary(m, base, pc, Event.LEN, x, x);
+        return Word.NONE;
     }
 
     static long not(long x) {
@@ -200,39 +201,39 @@ final class FastPaths {
 
     // --- comparisons
 
-    static boolean equal(Mutator m, long base, long pc, long x, long y) {
+    static int equal(long x, long y) {
         if (Word.areIntegers(x, y) || Word.tag(y) == Word.TAG_PRIMITIVE) {
-            return x == y;
+            return x == y ? 1 : 0;
         }
         if (areNumbers(x, y)) {
-            return number(x) == number(y);
+            return number(x) == number(y) ? 1 : 0;
         }
-        return SlowPaths.equal(m, base, pc, x, y);
+        return UNKNOWN;
     }
 
-    static boolean less(Mutator m, long base, long pc, long x, long y) {
+    static int less(long x, long y) {
         if (Word.areIntegers(x, y)) {
-            return x << 16 < y << 16;
+            return x << 16 < y << 16 ? 1 : 0;
         }
         if (areNumbers(x, y)) {
-            return number(x) < number(y);
+            return number(x) < number(y) ? 1 : 0;
         }
-        return SlowPaths.less(m, base, pc, x, y);
+        return UNKNOWN;
     }
 
-    static boolean lessOrEqual(Mutator m, long base, long pc, long x, long y) {
+    static int lessOrEqual(long x, long y) {
         if (Word.areIntegers(x, y)) {
-            return x << 16 <= y << 16;
+            return x << 16 <= y << 16 ? 1 : 0;
         }
         if (areNumbers(x, y)) {
-            return number(x) <= number(y);
+            return number(x) <= number(y) ? 1 : 0;
         }
-        return SlowPaths.lessOrEqual(m, base, pc, x, y);
+        return UNKNOWN;
     }
 
     // --- tables
 
-    static long getField(Mutator m, long base, long pc, long object, long site) {
+    static long getField(long object, long site) {
         if (Word.isTable(object)) {
             long storage = TableObject.storage(Word.ref(object));
             long cache = Memory.getLong(site + Vectors.SITE_CACHE);
@@ -246,10 +247,10 @@ final class FastPaths {
                 }
             }
         }
-        return SlowPaths.getField(m, base, pc, object, site);
+        return Word.NONE;
     }
 
-    static void setField(Mutator m, long base, long pc, long object, long site, long value) {
+    static boolean setField(long object, long site, long value) {
         if (Word.isTable(object)) {
             long storage = TableObject.storage(Word.ref(object));
             long cache = Memory.getLong(site + Vectors.SITE_CACHE);
@@ -259,16 +260,16 @@ final class FastPaths {
                     long address = Storage.slot(storage, slot);
                     if (Memory.getLong(address) != Word.NIL) {
                         Memory.putLong(address, value);
-                        return;
+                        return true;
                     }
                 }
             }
         }
-        SlowPaths.setField(m, base, pc, object, site, value);
+        return false;
     }
 
     /** A method of an object: in the record that is the {@code __index} of its metatable, a record too. */
-    static long getMethod(Mutator m, long base, long pc, long object, long site) {
+    static long getMethod(long object, long site) {
         if (Word.isTable(object)) {
             long ref = Word.ref(object);
             long header = Memory.getLong(TableObject.storage(ref));
@@ -296,10 +297,10 @@ final class FastPaths {
                 }
             }
         }
-        return SlowPaths.getField(m, base, pc, object, site);
+        return Word.NONE;
     }
 
-    static long getIndex(Mutator m, long base, long pc, long object, long key) {
+    static long getIndex(long object, long key) {
         if (Word.isTable(object) && Word.isInteger(key)) {
             long storage = TableObject.storage(Word.ref(object));
             long header = Memory.getLong(storage);
@@ -311,10 +312,10 @@ final class FastPaths {
                 }
             }
         }
-        return SlowPaths.binary(m, base, pc, Event.INDEX, object, key);
+        return Word.NONE;
     }
 
-    static void setIndex(Mutator m, long base, long pc, long object, long key, long value) {
+    static boolean setIndex(long object, long key, long value) {
         if (Word.isTable(object) && Word.isInteger(key)) {
             long storage = TableObject.storage(Word.ref(object));
             long header = Memory.getLong(storage);
@@ -323,11 +324,11 @@ final class FastPaths {
                 long address = Storage.slot(storage, index);
                 if (value != Word.NIL && Memory.getLong(address) != Word.NIL) {
                     Memory.putLong(address, value);
-                    return;
+                    return true;
                 }
             }
         }
-        SlowPaths.setIndex(m, base, pc, object, key, value);
+        return false;
     }
 
     // --- captured variables

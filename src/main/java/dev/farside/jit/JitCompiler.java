@@ -27,7 +27,15 @@ public final class JitCompiler implements Translator {
 
     @Override
     public CompiledFunction translate(Mutator m, long prototype, long position) {
-        Translation translation = new Translation(prototype, position);
+        byte[] bytes = translate(new Translation(prototype, position, true));
+        if (bytes == null) {
+            bytes = translate(new Translation(prototype, position, false));
+        }
+        return bytes == null ? null : define(bytes);
+    }
+
+    /** The class file, or null if the method is larger than what HotSpot compiles. */
+    private static byte[] translate(Translation translation) {
         if (translation.size() > LARGEST_METHOD / 10) {
             return null;
         }
@@ -39,10 +47,7 @@ public final class JitCompiler implements Translator {
             type.withMethodBody("call", Translation.CALL, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL,
                     translation::emit);
         });
-        if (longestMethod(format, bytes) >= LARGEST_METHOD) {
-            return null;
-        }
-        return define(bytes);
+        return longestMethod(format, bytes) >= LARGEST_METHOD ? null : bytes;
     }
 
     private static int longestMethod(ClassFile format, byte[] bytes) {

@@ -12,6 +12,7 @@ import dev.farside.object.Header;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.CompiledFunction;
+import dev.farside.runtime.Event;
 import dev.farside.runtime.Link;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Outcome;
@@ -21,6 +22,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Writes the JVM bytecode of one prototype: each register is a Java local, and each value is stored through to the frame.
@@ -54,8 +56,8 @@ final class Translation {
     private final int parameters;
     private final int registers;
     private final int[] words;
-    private final boolean[] reachable;
-    private final boolean[] header;
+    private final DataFlow flow;
+    private final boolean defers;
     private Label[] labels;
     private CodeBuilder out;
 
@@ -63,85 +65,23 @@ final class Translation {
      * Reads a prototype.
      *
      * @param position reference of the instruction to begin at
+     * @param defers whether values are stored to the frame only where somebody may look at it; more code
      */
-    Translation(long prototype, long position) {
+    Translation(long prototype, long position, boolean defers) {
         start = position;
+        flow = new DataFlow(prototype, position);
+        this.defers = defers;
         code = PrototypeObject.code(prototype);
         constants = PrototypeObject.constants(prototype);
         sites = PrototypeObject.sites(prototype);
         parameters = PrototypeObject.parameters(Header.get(prototype));
         registers = PrototypeObject.registers(Header.get(prototype));
-        words = new int[Vectors.count(code - Vectors.ELEMENTS) >> 2];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = Memory.getInt(code + 4L * i);
-        }
-        reachable = new boolean[words.length];
-        header = new boolean[words.length];
-        explore();
+        words = flow.words();
     }
 
     /** Number of instruction words that can be reached. */
     int size() {
-        int count = 0;
-        for (boolean is : reachable) {
-            count += is ? 1 : 0;
-        }
-        return count;
-    }
-
-    // --- control flow
-
-    private void explore() {
-        int[] work = new int[words.length * 2 + 2];
-        int count = 0;
-        work[count++] = (int) (start - code >> 2);
-        while (count > 0) {
-            int at = work[--count];
-            if (reachable[at]) {
-                continue;
-            }
-            reachable[at] = true;
-            int opcode = Instruction.opcode(words[at]);
-            int target = target(at);
-            if (target >= 0) {
-                if (target <= at) {
-                    header[target] = true;
-                }
-                work[count++] = target;
-            }
-            if (fallsThrough(opcode)) {
-                work[count++] = at + Opcode.length(opcode);
-            }
-        }
-    }
-
-    /** Where an instruction may jump, or -1. */
-    private int target(int at) {
-        int opcode = Instruction.opcode(words[at]);
-        switch (Opcode.info(opcode).format()) {
-            case J:
-                return at + 1 + Instruction.sj(words[at]);
-            case A_JUMP:
-            case ABC_JUMP:
-                return at + 2 + words[at + 1];
-            default:
-                return -1;
-        }
-    }
-
-    private static boolean fallsThrough(int opcode) {
-        switch (opcode) {
-            case Opcode.JUMP:
-            case Opcode.JUMPBACK:
-            case Opcode.TAILCALL:
-            case Opcode.RETURN:
-            case Opcode.RETURN0:
-            case Opcode.RETURN1:
-            case Opcode.TFORPREP:
-                return false;
-            default:
-                return true;
-        }
+        return flow.size();
     }
 
     // --- the method
@@ -151,7 +91,7 @@ final class Translation {
         out = builder;
         labels = new Label[words.length];
         for (int i = 0; i < words.length; i++) {
-            if (reachable[i]) {
+            if (flow.isReachable(i)) {
                 labels[i] = out.newLabel();
             }
         }
@@ -170,9 +110,9 @@ final class Translation {
             out.goto_(labels[first]);
         }
         for (int i = 0; i < words.length; i++) {
-            if (reachable[i]) {
+            if (flow.isReachable(i)) {
                 out.labelBinding(labels[i]);
-                if (header[i]) {
+                if (flow.isLoopHeader(i)) {
                     // C2 then knows the range of base in code that it enters at the loop, too
                     out.lload(BASE).invokestatic(MEMORY, "mask", LONG_OF_LONG).lstore(BASE);
                 }
@@ -236,7 +176,30 @@ final class Translation {
     /** Pops a value into a register. */
     private void store(int register) {
         out.lstore(local(register));
-        storeThrough(register);
+        if (!defers) {
+            storeThrough(register);
+        }
+    }
+
+    /** Brings the frame up to date: stores what may differ from it and may be looked at. */
+    private void flush(BitSet registersToStore) {
+        if (defers) {
+            registersToStore.stream().forEach(this::storeThrough);
+        }
+    }
+
+    /** Before the slow half of an instruction, or one that is a call. */
+    private void flush(int at) {
+        flush(flow.stale(at));
+    }
+
+    /** Leaves the value on the stack where it is if there is one; writes the slow half otherwise. */
+    private void slowly(int at, Runnable slow) {
+        Label done = out.newLabel();
+        out.dup2().loadConstant(Word.NONE).lcmp().ifne(done).pop2();
+        flush(at);
+        slow.run();
+        out.labelBinding(done);
     }
 
     private void storeThrough(int register) {
@@ -321,135 +284,108 @@ final class Translation {
                 out.invokestatic(FAST, "setCell", PUT);
             }
             case Opcode.GETGLOBAL -> {
-                context(at);
                 captured("capturedCell", b);
-                out.loadConstant(site(at));
-                fast("getField", CD_long, 2);
+                out.lstore(TEMPORARY);
+                getField("getField", at, () -> out.lload(TEMPORARY));
                 store(a);
             }
             case Opcode.SETGLOBAL -> {
-                context(at);
                 captured("capturedCell", b);
-                out.loadConstant(site(at));
-                load(a);
-                fast("setField", CD_void, 3);
+                out.lstore(TEMPORARY);
+                set("setField", at, () -> out.lload(TEMPORARY).loadConstant(site(at)).lload(local(a)));
             }
             case Opcode.GETFIELD -> {
-                context(at);
-                load(b);
-                out.loadConstant(site(at));
-                fast("getField", CD_long, 2);
+                getField("getField", at, () -> load(b));
                 store(a);
             }
-            case Opcode.SETFIELD, Opcode.SETFIELDK -> {
-                context(at);
-                load(a);
-                out.loadConstant(site(at));
-                if (Instruction.opcode(word) == Opcode.SETFIELD) {
-                    load(b);
-                } else {
-                    out.loadConstant(constant(b));
-                }
-                fast("setField", CD_void, 3);
-            }
+            case Opcode.SETFIELD -> set("setField", at, () ->
+                    out.lload(local(a)).loadConstant(site(at)).lload(local(b)));
+            case Opcode.SETFIELDK -> set("setField", at, () ->
+                    out.lload(local(a)).loadConstant(site(at)).loadConstant(constant(b)));
             case Opcode.SELF -> {
                 load(b);
                 out.lstore(TEMPORARY);
+                out.lload(TEMPORARY).loadConstant(site(at));
+                fast("getMethod", CD_long, 2);
+                slowly(at, () -> {
+                    address(8L * (a + 2)).lload(TEMPORARY).invokestatic(MEMORY, "putLongNear", PUT);
+                    context(at).lload(TEMPORARY).loadConstant(site(at));
+                    slow("getField", CD_long, 2);
+                });
                 out.lload(TEMPORARY);
                 store(a + 2);
-                context(at).lload(TEMPORARY).loadConstant(site(at));
-                fast("getMethod", CD_long, 2);
                 store(a);
             }
-            case Opcode.GETINDEX -> {
-                binary("getIndex", at, b, c);
-                store(a);
-            }
-            case Opcode.GETINT -> {
-                context(at);
-                load(b);
-                out.loadConstant(Word.ofInteger(c));
-                fast("getIndex", CD_long, 2);
-                store(a);
-            }
-            case Opcode.SETINDEX -> {
-                context(at);
-                load(a);
-                load(b);
-                load(c);
-                fast("setIndex", CD_void, 3);
-            }
-            case Opcode.SETINDEXK -> {
-                context(at);
-                load(a);
-                load(b);
-                out.loadConstant(constant(c));
-                fast("setIndex", CD_void, 3);
-            }
-            case Opcode.SETINT -> {
-                context(at);
-                load(a);
-                out.loadConstant(Word.ofInteger(b));
-                load(c);
-                fast("setIndex", CD_void, 3);
-            }
+            case Opcode.GETINDEX -> operator("getIndex", Event.INDEX, at, a, b, () -> load(c));
+            case Opcode.GETINT -> operator("getIndex", Event.INDEX, at, a, b,
+                    () -> out.loadConstant(Word.ofInteger(c)));
+            case Opcode.SETINDEX -> set("setIndex", at, () -> out.lload(local(a)).lload(local(b)).lload(local(c)));
+            case Opcode.SETINDEXK -> set("setIndex", at, () ->
+                    out.lload(local(a)).lload(local(b)).loadConstant(constant(c)));
+            case Opcode.SETINT -> set("setIndex", at, () ->
+                    out.lload(local(a)).loadConstant(Word.ofInteger(b)).lload(local(c)));
             case Opcode.NEWTABLE -> {
                 context(at).loadConstant(words[at + 1]).invokestatic(SLOW, "newTable",
                         MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int));
                 store(a);
             }
             case Opcode.NEWRECORD -> {
+                flush(at);
                 context(at).loadConstant(site(at)).loadConstant(a).loadConstant(b).invokestatic(SLOW, "newRecord",
                         MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_long, CD_int, CD_int));
                 store(a);
             }
-            case Opcode.SETLIST -> context(at).loadConstant(a).loadConstant(words[at + 1]).loadConstant(b)
+            case Opcode.SETLIST -> {
+                flush(at);
+                context(at).loadConstant(a).loadConstant(words[at + 1]).loadConstant(b)
                     .invokestatic(SLOW, "setList",
                             MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int, CD_int, CD_int));
-            case Opcode.ADD -> operator("add", at, a, b, c);
-            case Opcode.SUB -> operator("subtract", at, a, b, c);
-            case Opcode.MUL -> operator("multiply", at, a, b, c);
-            case Opcode.MOD -> operator("modulo", at, a, b, c);
-            case Opcode.POW -> operator("power", at, a, b, c);
-            case Opcode.DIV -> operator("divide", at, a, b, c);
-            case Opcode.IDIV -> operator("floorDivide", at, a, b, c);
-            case Opcode.BAND -> operator("and", at, a, b, c);
-            case Opcode.BOR -> operator("or", at, a, b, c);
-            case Opcode.BXOR -> operator("exclusiveOr", at, a, b, c);
-            case Opcode.SHL -> operator("shiftLeft", at, a, b, c);
-            case Opcode.SHR -> operator("shiftRight", at, a, b, c);
-            case Opcode.ADDK -> operatorK("add", at, a, b, c);
-            case Opcode.SUBK -> operatorK("subtract", at, a, b, c);
-            case Opcode.MULK -> operatorK("multiply", at, a, b, c);
-            case Opcode.MODK -> operatorK("modulo", at, a, b, c);
-            case Opcode.POWK -> operatorK("power", at, a, b, c);
-            case Opcode.DIVK -> operatorK("divide", at, a, b, c);
-            case Opcode.IDIVK -> operatorK("floorDivide", at, a, b, c);
-            case Opcode.UNM -> unary("negate", at, a, b);
-            case Opcode.BNOT -> unary("complement", at, a, b);
-            case Opcode.LEN -> unary("length", at, a, b);
+            }
+            case Opcode.ADD -> operator("add", Event.ADD, at, a, b, () -> load(c));
+            case Opcode.SUB -> operator("subtract", Event.SUB, at, a, b, () -> load(c));
+            case Opcode.MUL -> operator("multiply", Event.MUL, at, a, b, () -> load(c));
+            case Opcode.MOD -> operator("modulo", Event.MOD, at, a, b, () -> load(c));
+            case Opcode.POW -> operator("power", Event.POW, at, a, b, () -> load(c));
+            case Opcode.DIV -> operator("divide", Event.DIV, at, a, b, () -> load(c));
+            case Opcode.IDIV -> operator("floorDivide", Event.IDIV, at, a, b, () -> load(c));
+            case Opcode.BAND -> operator("and", Event.BAND, at, a, b, () -> load(c));
+            case Opcode.BOR -> operator("or", Event.BOR, at, a, b, () -> load(c));
+            case Opcode.BXOR -> operator("exclusiveOr", Event.BXOR, at, a, b, () -> load(c));
+            case Opcode.SHL -> operator("shiftLeft", Event.SHL, at, a, b, () -> load(c));
+            case Opcode.SHR -> operator("shiftRight", Event.SHR, at, a, b, () -> load(c));
+            case Opcode.ADDK -> operator("add", Event.ADD, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.SUBK -> operator("subtract", Event.SUB, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.MULK -> operator("multiply", Event.MUL, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.MODK -> operator("modulo", Event.MOD, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.POWK -> operator("power", Event.POW, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.DIVK -> operator("divide", Event.DIV, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.IDIVK -> operator("floorDivide", Event.IDIV, at, a, b, () -> out.loadConstant(constant(c)));
+            case Opcode.UNM -> unary("negate", Event.UNM, at, a, b);
+            case Opcode.BNOT -> unary("complement", Event.BNOT, at, a, b);
+            case Opcode.LEN -> unary("length", Event.LEN, at, a, b);
             case Opcode.NOT -> {
                 load(b);
                 out.invokestatic(FAST, "not", LONG_OF_LONG);
                 store(a);
             }
             case Opcode.CONCAT -> {
+                flush(at);
                 context(at).loadConstant(a).loadConstant(b).invokestatic(SLOW, "concat",
                         MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int));
                 out.lstore(local(a));
             }
-            case Opcode.JUMP -> out.goto_(labels[target(at)]);
+            case Opcode.JUMP -> out.goto_(labels[flow.target(at)]);
             case Opcode.JUMPBACK -> {
                 poll(at);
-                out.goto_(labels[target(at)]);
+                out.goto_(labels[flow.target(at)]);
             }
             case Opcode.JUMPIF -> {
                 truthy(a);
-                out.ifne(labels[target(at)]);
+                out.ifne(labels[flow.target(at)]);
             }
             case Opcode.JUMPIFNOT -> {
                 truthy(a);
-                out.ifeq(labels[target(at)]);
+                out.ifeq(labels[flow.target(at)]);
             }
             case Opcode.EQ -> compare("equal", at, a, b, false, false);
             case Opcode.LT -> compare("less", at, a, b, false, false);
@@ -461,18 +397,23 @@ final class Translation {
             case Opcode.GEK -> compare("lessOrEqual", at, a, b, true, true);
             case Opcode.CALL -> call(at, a, b, c);
             case Opcode.TAILCALL -> {
+                flush(at);
                 context(at).loadConstant(a);
                 arguments(a, b);
                 out.invokestatic(SLOW, "tailCall",
                         MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int)).lreturn();
             }
-            case Opcode.RETURN -> returnSeveral(a, b - 1);
+            case Opcode.RETURN -> {
+                flush(at);
+                returnSeveral(a, b - 1);
+            }
             case Opcode.RETURN0 -> returnSeveral(0, 0);
             case Opcode.RETURN1 -> {
                 load(a);
                 out.lreturn();
             }
             case Opcode.VARARG -> {
+                flush(at);
                 context(at).loadConstant(a).loadConstant(c - 1).invokestatic(SLOW, "varargs",
                         MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int, CD_int));
                 for (int i = 0; i < c - 1; i++) {
@@ -480,20 +421,25 @@ final class Translation {
                 }
             }
             case Opcode.CLOSURE -> {
+                flush(at);
                 context(at).loadConstant(a).loadConstant(Instruction.bx(word)).invokestatic(SLOW, "closure",
                         MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int));
                 out.lstore(local(a));
             }
             case Opcode.TBC -> toBeClosed(at, a);
-            case Opcode.CLOSE -> context(at).loadConstant(a).invokestatic(SLOW, "close",
-                    MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
+            case Opcode.CLOSE -> {
+                flush(at);
+                context(at).loadConstant(a).invokestatic(SLOW, "close",
+                        MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
+            }
             case Opcode.FORPREP -> forPrepare(at, a);
             case Opcode.FORLOOP -> forLoop(at, a);
             case Opcode.TFORPREP -> {
                 toBeClosed(at, a + 3);
-                out.goto_(labels[target(at)]);
+                out.goto_(labels[flow.target(at)]);
             }
             case Opcode.TFORCALL -> {
+                flush(at);
                 context(at).loadConstant(a).loadConstant(c).invokestatic(SLOW, "iterate",
                         MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_int));
                 unwindIfAsked();
@@ -509,7 +455,7 @@ final class Translation {
                 load(a + 4);
                 store(a + 2);
                 poll(at);
-                out.goto_(labels[target(at)]);
+                out.goto_(labels[flow.target(at)]);
                 out.labelBinding(end);
             }
             default -> throw new IllegalStateException("not an instruction: " + Integer.toHexString(word));
@@ -520,38 +466,76 @@ final class Translation {
         out.lload(CLOSURE).loadConstant(index).invokestatic(FAST, path, MethodTypeDesc.of(CD_long, CD_long, CD_int));
     }
 
-    /** Calls a path with the context and a number of words. */
-    private void fast(String path, ClassDesc result, int words) {
-        ClassDesc[] types = new ClassDesc[3 + words];
+    /** Calls a fast path with a number of words. */
+    private void fast(String path, ClassDesc result, int count) {
+        ClassDesc[] types = new ClassDesc[count];
         Arrays.fill(types, CD_long);
-        types[0] = MUTATOR;
         out.invokestatic(FAST, path, MethodTypeDesc.of(result, types));
     }
 
-    private void binary(String path, int at, int b, int c) {
-        context(at);
-        load(b);
-        load(c);
-        fast(path, CD_long, 2);
+    /** Calls a slow path with the context and a number of words. */
+    private void slow(String path, ClassDesc result, int count) {
+        ClassDesc[] types = new ClassDesc[3 + count];
+        Arrays.fill(types, CD_long);
+        types[0] = MUTATOR;
+        out.invokestatic(SLOW, path, MethodTypeDesc.of(result, types));
     }
 
-    private void operator(String path, int at, int a, int b, int c) {
-        binary(path, at, b, c);
+    private void getField(String path, int at, Runnable object) {
+        object.run();
+        out.loadConstant(site(at));
+        fast(path, CD_long, 2);
+        slowly(at, () -> {
+            context(at);
+            object.run();
+            out.loadConstant(site(at));
+            slow("getField", CD_long, 2);
+        });
+    }
+
+    /** A store into a table; the operands are object, key or site, value. */
+    private void set(String path, int at, Runnable operands) {
+        Label done = out.newLabel();
+        operands.run();
+        fast(path, CD_boolean, 3);
+        out.ifne(done);
+        flush(at);
+        context(at);
+        operands.run();
+        slow(path, CD_void, 3);
+        out.labelBinding(done);
+    }
+
+    private void operator(String path, int event, int at, int a, int b, Runnable right) {
+        load(b);
+        right.run();
+        fast(path, CD_long, 2);
+        slowly(at, () -> {
+            context(at).loadConstant(event);
+            load(b);
+            right.run();
+            out.invokestatic(SLOW, "binary",
+                    MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_long, CD_long));
+        });
         store(a);
     }
 
-    private void operatorK(String path, int at, int a, int b, int c) {
-        context(at);
-        load(b);
-        out.loadConstant(constant(c));
-        fast(path, CD_long, 2);
-        store(a);
-    }
-
-    private void unary(String path, int at, int a, int b) {
-        context(at);
-        load(b);
-        fast(path, CD_long, 1);
+    private void unary(String path, int event, int at, int a, int b) {
+        if (event == Event.LEN) {
+            out.aload(M);
+            load(b);
+            out.invokestatic(FAST, path, MethodTypeDesc.of(CD_long, MUTATOR, CD_long));
+        } else {
+            load(b);
+            fast(path, CD_long, 1);
+        }
+        slowly(at, () -> {
+            context(at).loadConstant(event);
+            load(b);
+            load(b);
+            out.invokestatic(SLOW, "binary",
+                    MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_long, CD_long));
+        });
         store(a);
     }
 
@@ -561,30 +545,36 @@ final class Translation {
     }
 
     private void compare(String path, int at, int a, int b, boolean isConstant, boolean swapped) {
-        context(at);
-        if (swapped) {
-            out.loadConstant(constant(b));
-            load(a);
-        } else {
-            load(a);
-            if (isConstant) {
-                out.loadConstant(constant(b));
+        Runnable operands = () -> {
+            if (swapped) {
+                out.loadConstant(constant(b)).lload(local(a));
+            } else if (isConstant) {
+                out.lload(local(a)).loadConstant(constant(b));
             } else {
-                load(b);
+                out.lload(local(a)).lload(local(b));
             }
-        }
-        fast(path, CD_boolean, 2);
+        };
+        Label known = out.newLabel();
+        operands.run();
+        fast(path, CD_int, 2);
+        out.dup().loadConstant(FastPaths.UNKNOWN).if_icmpne(known).pop();
+        flush(at);
+        context(at);
+        operands.run();
+        slow(path, CD_boolean, 2);
+        out.labelBinding(known);
         if (Instruction.c(words[at]) != 0) {
-            out.ifne(labels[target(at)]);
+            out.ifne(labels[flow.target(at)]);
         } else {
-            out.ifeq(labels[target(at)]);
+            out.ifeq(labels[flow.target(at)]);
         }
     }
 
     private void poll(int at) {
         Label quiet = out.newLabel();
         out.aload(M).invokevirtual(MUTATOR, "isPollRequested", MethodTypeDesc.of(CD_boolean)).ifeq(quiet);
-        context(at).loadConstant(code + 4L * target(at)).invokestatic(SLOW, "poll",
+        flush(flow.staleAtJump(at));
+        context(at).loadConstant(code + 4L * flow.target(at)).invokestatic(SLOW, "poll",
                 MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_long));
         out.labelBinding(quiet);
     }
@@ -601,6 +591,7 @@ final class Translation {
     }
 
     private void call(int at, int a, int b, int c) {
+        flush(at);
         address(8L * (a + 1)).loadConstant(Link.ofCall(a + 2, position(at))).invokestatic(MEMORY, "putLongNear", PUT);
         out.aload(M);
         load(a);
@@ -638,6 +629,7 @@ final class Translation {
         Label nothing = out.newLabel();
         truthy(register);
         out.ifeq(nothing);
+        flush(at);
         context(at).loadConstant(register).invokestatic(SLOW, "toBeClosed",
                 MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
         out.labelBinding(nothing);
@@ -646,9 +638,10 @@ final class Translation {
     // --- numeric loops
 
     private void forPrepare(int at, int a) {
+        flush(at);
         context(at).loadConstant(a).invokestatic(SLOW, "forPrepare",
                 MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
-        out.ifeq(labels[target(at)]);
+        out.ifeq(labels[flow.target(at)]);
         for (int i = 0; i < 4; i++) {
             reload(a + i);
         }
@@ -670,6 +663,7 @@ final class Translation {
         store(a + 3);
         out.goto_(stepped);
         out.labelBinding(slow);
+        flush(at);
         context(at).loadConstant(a).invokestatic(SLOW, "forNext",
                 MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
         out.ifeq(end);
@@ -677,7 +671,7 @@ final class Translation {
         reload(a + 3);
         out.labelBinding(stepped);
         poll(at);
-        out.goto_(labels[target(at)]);
+        out.goto_(labels[flow.target(at)]);
         out.labelBinding(end);
     }
 }
