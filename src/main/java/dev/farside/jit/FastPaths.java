@@ -22,6 +22,12 @@ import dev.farside.value.Word;
  */
 final class FastPaths {
 
+    // The tests of Word, written out: C2 stops inlining when a method has 18,000 nodes, and each call costs some.
+    private static final long INTEGER = Word.ofInteger(0);
+    private static final long SIGN = Long.MIN_VALUE;
+    /** With the sign bit flipped, the words of floats are those below. */
+    private static final long FLOATS = (long) Word.TAG_PRIMITIVE << Word.TAG_SHIFT ^ SIGN;
+
     /** Result of a comparison that takes more; 1 and 0 are true and false. */
     static final int UNKNOWN = 2;
 
@@ -41,13 +47,13 @@ final class FastPaths {
     }
 
     static long add(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long result = Word.toInteger(x) + Word.toInteger(y);
-            if (Word.fitsInline(result)) {
-                return Word.ofInteger(result);
+        if ((x & y) >> Word.TAG_SHIFT == -1) {
+            long result = (x << 16 >> 16) + (y << 16 >> 16);
+            if (result << 16 >> 16 == result) {
+                return result | INTEGER;
             }
-        } else if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.ofFloat(Word.toFloat(x) + Word.toFloat(y));
+        } else if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
+            return Double.doubleToRawLongBits(Double.longBitsToDouble(x) + Double.longBitsToDouble(y));
         } else if (areNumbers(x, y)) {
             return Word.ofFloat(number(x) + number(y));
         }
@@ -55,13 +61,13 @@ final class FastPaths {
     }
 
     static long subtract(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long result = Word.toInteger(x) - Word.toInteger(y);
-            if (Word.fitsInline(result)) {
-                return Word.ofInteger(result);
+        if ((x & y) >> Word.TAG_SHIFT == -1) {
+            long result = (x << 16 >> 16) - (y << 16 >> 16);
+            if (result << 16 >> 16 == result) {
+                return result | INTEGER;
             }
-        } else if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.ofFloat(Word.toFloat(x) - Word.toFloat(y));
+        } else if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
+            return Double.doubleToRawLongBits(Double.longBitsToDouble(x) - Double.longBitsToDouble(y));
         } else if (areNumbers(x, y)) {
             return Word.ofFloat(number(x) - number(y));
         }
@@ -69,15 +75,16 @@ final class FastPaths {
     }
 
     static long multiply(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long left = Word.toInteger(x);
-            long right = Word.toInteger(y);
+        if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
+            return Double.doubleToRawLongBits(Double.longBitsToDouble(x) * Double.longBitsToDouble(y));
+        }
+        if ((x & y) >> Word.TAG_SHIFT == -1) {
+            long left = x << 16 >> 16;
+            long right = y << 16 >> 16;
             long result = left * right;
-            if (Word.fitsInline(result) && Math.multiplyHigh(left, right) == result >> 63) {
-                return Word.ofInteger(result);
+            if (result << 16 >> 16 == result && Math.multiplyHigh(left, right) == result >> 63) {
+                return result | INTEGER;
             }
-        } else if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.ofFloat(Word.toFloat(x) * Word.toFloat(y));
         } else if (areNumbers(x, y)) {
             return Word.ofFloat(number(x) * number(y));
         }
@@ -212,8 +219,11 @@ final class FastPaths {
     }
 
     static int less(long x, long y) {
-        if (Word.areIntegers(x, y)) {
+        if ((x & y) >> Word.TAG_SHIFT == -1) {
             return x << 16 < y << 16 ? 1 : 0;
+        }
+        if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
+            return Double.longBitsToDouble(x) < Double.longBitsToDouble(y) ? 1 : 0;
         }
         if (areNumbers(x, y)) {
             return number(x) < number(y) ? 1 : 0;
@@ -222,8 +232,11 @@ final class FastPaths {
     }
 
     static int lessOrEqual(long x, long y) {
-        if (Word.areIntegers(x, y)) {
+        if ((x & y) >> Word.TAG_SHIFT == -1) {
             return x << 16 <= y << 16 ? 1 : 0;
+        }
+        if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
+            return Double.longBitsToDouble(x) <= Double.longBitsToDouble(y) ? 1 : 0;
         }
         if (areNumbers(x, y)) {
             return number(x) <= number(y) ? 1 : 0;
@@ -233,14 +246,20 @@ final class FastPaths {
 
     // --- tables
 
+    /** A table's storage, whose range C2 can see: it needs no mask for accesses near it. */
+    private static long storage(long table) {
+        return (Memory.getLongNear(Memory.mask(table & Word.REF_MASK) + TableObject.STORAGE) & 0xFFFF_FFFFL)
+                << Header.GRANULE_SHIFT;
+    }
+
     static long getField(long object, long site) {
-        if (Word.isTable(object)) {
-            long storage = TableObject.storage(Word.ref(object));
-            long cache = Memory.getLong(site + Vectors.SITE_CACHE);
-            if (FieldCache.isRecordHit(cache, Memory.getLong(storage))) {
-                int slot = FieldCache.slot(cache);
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = storage(object);
+            long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
+            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
+                long slot = cache >>> 16 & 0xFFFF;
                 if (slot != FieldCache.ABSENT_SLOT) {
-                    long value = Memory.getLong(Storage.slot(storage, slot));
+                    long value = Memory.getLongNear(storage + Storage.SLOTS + (slot << 3));
                     if (value != Word.NIL) {
                         return value;
                     }
@@ -251,15 +270,15 @@ final class FastPaths {
     }
 
     static boolean setField(long object, long site, long value) {
-        if (Word.isTable(object)) {
-            long storage = TableObject.storage(Word.ref(object));
-            long cache = Memory.getLong(site + Vectors.SITE_CACHE);
-            if (FieldCache.isRecordHit(cache, Memory.getLong(storage))) {
-                int slot = FieldCache.slot(cache);
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = storage(object);
+            long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
+            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
+                long slot = cache >>> 16 & 0xFFFF;
                 if (slot != FieldCache.ABSENT_SLOT) {
-                    long address = Storage.slot(storage, slot);
-                    if (Memory.getLong(address) != Word.NIL) {
-                        Memory.putLong(address, value);
+                    long address = storage + Storage.SLOTS + (slot << 3);
+                    if (Memory.getLongNear(address) != Word.NIL) {
+                        Memory.putLongNear(address, value);
                         return true;
                     }
                 }
@@ -301,12 +320,13 @@ final class FastPaths {
     }
 
     static long getIndex(long object, long key) {
-        if (Word.isTable(object) && Word.isInteger(key)) {
-            long storage = TableObject.storage(Word.ref(object));
-            long header = Memory.getLong(storage);
-            long index = Word.toInteger(key) - 1;
-            if (Header.kindOf(header) == Kind.ARRAY && Long.compareUnsigned(index, Storage.arrayCapacity(header)) < 0) {
-                long value = Memory.getLong(Storage.slot(storage, index));
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE && key >> Word.TAG_SHIFT == -1) {
+            long storage = storage(object);
+            long header = Memory.getLongNear(storage);
+            long index = (key << 16 >> 16) - 1;
+            if (((int) header & 0xFF) == Kind.ARRAY
+                    && Long.compareUnsigned(index, Storage.arrayCapacity(header)) < 0) {
+                long value = Memory.getLong(storage + Storage.SLOTS + (index << 3));
                 if (value != Word.NIL) {
                     return value;
                 }
@@ -316,12 +336,13 @@ final class FastPaths {
     }
 
     static boolean setIndex(long object, long key, long value) {
-        if (Word.isTable(object) && Word.isInteger(key)) {
-            long storage = TableObject.storage(Word.ref(object));
-            long header = Memory.getLong(storage);
-            long index = Word.toInteger(key) - 1;
-            if (Header.kindOf(header) == Kind.ARRAY && Long.compareUnsigned(index, Storage.arrayLength(header)) < 0) {
-                long address = Storage.slot(storage, index);
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE && key >> Word.TAG_SHIFT == -1) {
+            long storage = storage(object);
+            long header = Memory.getLongNear(storage);
+            long index = (key << 16 >> 16) - 1;
+            if (((int) header & 0xFF) == Kind.ARRAY
+                    && Long.compareUnsigned(index, Storage.arrayLength(header)) < 0) {
+                long address = storage + Storage.SLOTS + (index << 3);
                 if (value != Word.NIL && Memory.getLong(address) != Word.NIL) {
                     Memory.putLong(address, value);
                     return true;
