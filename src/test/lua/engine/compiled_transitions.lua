@@ -77,7 +77,7 @@ local record = {}
 local function fails(i)
   record.seen = i
   local missing = nil
-  if i > 100 then
+  if i > 20 then
     return missing.field
   end
   return i
