@@ -4,10 +4,10 @@
  * <h2>How it works</h2>
  * {@link dev.farside.runtime.CompiledCode} decides what is compiled and when; {@link dev.farside.jit.JitCompiler} makes
  * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle. A register
- * is a Java local, and every value is stored through to the frame on the Lua stack, so that the frame is complete at any
- * call: the collector, tracebacks, {@code debug}, and the interpreter find in it what they would find after
- * interpretation. Each instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind
- * it.
+ * is a Java local, which is stored to the frame on the Lua stack before anything that may look at the frame: calls,
+ * polls, whatever takes more than the fast path. {@code DataFlow} tells which registers that are. The collector,
+ * tracebacks, {@code debug} and the interpreter then find in the frame what they would find after interpretation. Each
+ * instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind it.
  *
  * <p>Compiled code calls compiled code through the Java stack. Everything else that is called (Java functions,
  * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link says
@@ -17,8 +17,9 @@
  *
  * <h2>Invariants</h2>
  * <ul>
- * <li><b>I-J1</b> Whenever anything but the compiled function itself may look at its frame, the registers in memory are
- * what the Java locals are.</li>
+ * <li><b>I-J1</b> Whenever anything but the compiled function itself may look at its frame, each register that is read
+ * later or belongs to a variable in scope is in memory what it is in its Java local. A register that is not read later is
+ * never stored late: the object it refers to may be gone.</li>
  * <li><b>I-J2</b> The mutator's {@code base} and position are set before anything that may raise an error, make a frame,
  * or collect; between such points they may be stale. An error of the JVM that may come anywhere
  * ({@code StackOverflowError}) is therefore blamed on the frame in which the run entered compiled code.</li>
@@ -34,6 +35,6 @@
  * {@code runtime} and what lies below it; not {@code interp}.
  *
  * <h2>Reading order</h2>
- * {@code Outcome} and {@code CompiledCode} in {@code runtime}, {@code Translation}, {@code FastPaths}, {@code SlowPaths}.
+ * {@code Outcome} and {@code CompiledCode} in {@code runtime}, {@code DataFlow}, {@code Translation}, {@code FastPaths}, {@code SlowPaths}.
  */
 package dev.farside.jit;
