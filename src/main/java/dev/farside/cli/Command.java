@@ -92,6 +92,7 @@ final class Command {
         state = new LuaState(new Engines(), new StandardChunkLoader());
         m = state.mutator();
         Jit.install(m);
+        m.compiledCode().setJavaStack(Main.STACK_BYTES);
         streams = StandardStreams.of(m);
         surroundings.redirect(streams);
         interruption.setStreams(streams);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Main {
 
-    private static final long STACK_BYTES = 64L << 20;
+    static final long STACK_BYTES = 64L << 20;
     private static final long MILLISECONDS_BEFORE_HANDLER = 100;
     private static final int INTERNAL_ERROR = 70;
 

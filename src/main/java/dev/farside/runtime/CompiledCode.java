@@ -26,9 +26,11 @@ public final class CompiledCode implements WeakHolder {
     private static final int HOT_CALLS = 10;
     /** Heat of a function that is not to be compiled. */
     private static final int REFUSED = Integer.MIN_VALUE;
-    /** Stack that the frames above a run may use before they are left to the run, in bytes. */
-    private static final long ALLOWANCE = 32 << 10;
-    private static final long LEAST_ALLOWANCE = 2 << 10;
+    /** Java stack that a thread has unless it was made with another, in bytes. */
+    private static final long USUAL_STACK = 1 << 20;
+    /** Bytes of Java stack for each byte of Lua stack, at most: the smallest Lua frame against an uncompiled Java frame. */
+    private static final long JAVA_PER_LUA = 30;
+    private static final long LEAST_ALLOWANCE = 1 << 10;
 
     private static final int MAX_REGISTERS = 255;
 
@@ -40,6 +42,8 @@ public final class CompiledCode implements WeakHolder {
     private int[] free = new int[4];
     private int freeCount;
     private int next = NATIVE + 1;
+    /** Lua stack that the frames above a run may use before they are left to the run, in bytes. */
+    private long allowance = USUAL_STACK / 3 / JAVA_PER_LUA;
     private int hot = HOT;
     private int hotCalls = HOT_CALLS;
 
@@ -62,6 +66,14 @@ public final class CompiledCode implements WeakHolder {
             m.setPollInterval(0);
         }
         m.state().collector().addWeakHolder(this);
+    }
+
+    /**
+     * Tells how much Java stack the mutator's thread has, if it is not the usual megabyte. Compiled code leaves frames to
+     * the interpreter before it is used up.
+     */
+    public void setJavaStack(long bytes) {
+        allowance = bytes / 3 / JAVA_PER_LUA;
     }
 
     /** Number of functions and loops that have compiled code. */
@@ -158,8 +170,8 @@ public final class CompiledCode implements WeakHolder {
         long offset = base - m.stackStart();
         long slot = Frames.functionSlot(base);
         int level = m.runLevel();
-        long allowance = Math.max(LEAST_ALLOWANCE, ALLOWANCE >> (level >> 3));
-        m.setCompiledLimit(Math.min(m.stackEnd(), base + (MAX_REGISTERS << 3) + allowance));
+        long share = Math.max(LEAST_ALLOWANCE, allowance >> (level >> 3));
+        m.setCompiledLimit(Math.min(m.stackEnd(), base + (MAX_REGISTERS << 3) + share));
         long outcome;
         try {
             outcome = code.call(m, base, CompiledFunction.COMPLETE);
