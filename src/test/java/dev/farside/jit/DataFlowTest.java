@@ -1,0 +1,103 @@
+package dev.farside.jit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.farside.bytecode.Instruction;
+import dev.farside.bytecode.Opcode;
+import dev.farside.lua.LuaRun;
+import dev.farside.object.ClosureObject;
+import dev.farside.object.PrototypeObject;
+import dev.farside.runtime.Mutator;
+import dev.farside.value.Word;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the analyses find in small functions, by hand; and what is left to the interpreter. */
+class DataFlowTest {
+
+    private final LuaRun lua = new LuaRun(LuaRun.Engines.INTERPRETER);
+
+    @AfterEach
+    void close() {
+        lua.close();
+    }
+
+    private long prototype(String source) {
+        Mutator m = lua.mutator();
+        byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] name = "=test".getBytes(StandardCharsets.ISO_8859_1);
+        long function = lua.state().loader().load(m, bytes, bytes.length, name, 3, lua.state().globals());
+        m.push(function);
+        return ClosureObject.prototype(Word.ref(function));
+    }
+
+    private static int find(DataFlow flow, int opcode) {
+        for (int i = 0; i < flow.words().length; i++) {
+            if (flow.isReachable(i) && Instruction.opcode(flow.words()[i]) == opcode) {
+                return i;
+            }
+        }
+        throw new AssertionError("no " + Opcode.info(opcode).name());
+    }
+
+    private static BitSet set(int... registers) {
+        BitSet set = new BitSet();
+        for (int register : registers) {
+            set.set(register);
+        }
+        return set;
+    }
+
+    @Test
+    void aLoopStoresItsVariablesOnlyAtPollsAndInSlowHalves() {
+        long prototype = prototype("local s = 0 for i = 1, 10 do s = s + i end return s");
+        DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
+        int add = find(flow, Opcode.ADD);
+        int loop = find(flow, Opcode.FORLOOP);
+        assertTrue(flow.isLoopHeader(add));
+        // s is register 0; the loop has index, limit, step and i in 1 to 4; limit and step are as FORPREP left them
+        assertEquals(set(0, 1, 4), flow.stale(add));
+        assertEquals(set(0, 1, 4), flow.staleAtJump(loop));
+        assertEquals(set(0), flow.stale(find(flow, Opcode.RETURN1)));
+    }
+
+    @Test
+    void aCallStoresWhatIsReadAfterItAndItsArguments() {
+        long prototype = prototype("local f, a = print, 1 local b, unused = a + 1, a + 2 f(b) return b");
+        DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
+        int call = find(flow, Opcode.CALL);
+        int function = Instruction.a(flow.words()[call]);
+        // a and unused are not read any more, but debug.getlocal shows them
+        assertEquals(set(0, 1, 2, 3, function, function + 2), flow.stale(call));
+        assertTrue(flow.stale(find(flow, Opcode.RETURN1)).isEmpty(), "b was stored before the call");
+    }
+
+    @Test
+    void codeMayBeginInALoop() {
+        long prototype = prototype("local s = 0 while s < 10 do s = s + 1 end return s");
+        DataFlow whole = new DataFlow(prototype, PrototypeObject.code(prototype));
+        int back = find(whole, Opcode.JUMPBACK);
+        int header = whole.target(back);
+        DataFlow loop = new DataFlow(prototype, PrototypeObject.code(prototype) + 4L * header);
+        assertTrue(loop.isReachable(header));
+        assertFalse(loop.isReachable(0), "what is before the loop is not part of its code");
+        assertTrue(loop.size() < whole.size());
+    }
+
+    @Test
+    void whatHotSpotWouldNotCompileIsLeftToTheInterpreter() {
+        StringBuilder source = new StringBuilder("local t = {} ");
+        long small = prototype(source + "return t");
+        source.append("t.a = t.b + t.c * 2 ".repeat(2_000));
+        long large = prototype(source + "return t");
+        JitCompiler compiler = new JitCompiler();
+        assertNotNull(compiler.translate(lua.mutator(), small, PrototypeObject.code(small)));
+        assertNull(compiler.translate(lua.mutator(), large, PrototypeObject.code(large)));
+    }
+}
