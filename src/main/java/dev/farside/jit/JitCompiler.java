@@ -40,14 +40,23 @@ public final class JitCompiler implements Translator {
             return null;
         }
         ClassFile format = ClassFile.of();
-        byte[] bytes = format.build(NAME, type -> {
+        byte[] bytes;
+        try {
+            bytes = build(format, translation);
+        } catch (IllegalArgumentException tooLong) {
+            return null; // the class file format allows 65,535 bytes
+        }
+        return longestMethod(format, bytes) >= LARGEST_METHOD ? null : bytes;
+    }
+
+    private static byte[] build(ClassFile format, Translation translation) {
+        return format.build(NAME, type -> {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SUPER).withSuperclass(Translation.FUNCTION);
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, code -> code.aload(0)
                     .invokespecial(Translation.FUNCTION, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
             type.withMethodBody("call", Translation.CALL, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL,
                     translation::emit);
         });
-        return longestMethod(format, bytes) >= LARGEST_METHOD ? null : bytes;
     }
 
     private static int longestMethod(ClassFile format, byte[] bytes) {

@@ -281,7 +281,7 @@ public final class Calls {
             long link = Memory.getLong(slot + 8);
             m.setBase(slot + 16 - Link.delta(link));
             m.setPc(Link.position(link));
-            enter(slot, m.tailArguments(), link);
+            enterInPlace(slot, m.tailArguments(), link);
         } else if (outcome == Outcome.SEVERAL) {
             m.setBase(base);
             giveResults(m.resultStart(), m.resultCount());
@@ -457,7 +457,26 @@ public final class Calls {
         Memory.putLong(target, Memory.getLong(at));
         Memory.copyLongs(at + 16, target + 16, (long) count << 3);
         m.setBase(target + 16 - Link.delta(link));
-        enter(target, count, Link.asTail(link));
+        enterInPlace(target, count, Link.asTail(link));
+    }
+
+    /**
+     * Calls a Lua function in place of a frame that is gone. If there is no room for it, the error is raised in a frame of
+     * the called function: whoever waits for the frame that is gone waits for this one.
+     */
+    private void enterInPlace(long slot, int arguments, long link) {
+        long offset = slot - m.stackStart();
+        try {
+            enter(slot, arguments, link);
+        } catch (LuaError | OutOfMemoryException problem) {
+            if (m.base() - m.stackStart() <= offset) {
+                long at = m.stackStart() + offset;
+                Memory.putLong(at + 8, link);
+                m.setBase(at + 16);
+                m.setPc(PrototypeObject.code(Frames.prototype(Memory.getLong(at))));
+            }
+            throw problem;
+        }
     }
 
     /**

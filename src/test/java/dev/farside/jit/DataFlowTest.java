@@ -99,5 +99,9 @@ class DataFlowTest {
         JitCompiler compiler = new JitCompiler();
         assertNotNull(compiler.translate(lua.mutator(), small, PrototypeObject.code(small)));
         assertNull(compiler.translate(lua.mutator(), large, PrototypeObject.code(large)));
+        // few enough instructions to be tried, but more code than a class file can hold
+        long long65 = prototype("local t, a, b, c, d = {}, 1, 2, 3, 4 "
+                + "a = b + c * d - a / b b = t[a + c] ".repeat(100) + "return a, b, c, d, t");
+        assertNull(compiler.translate(lua.mutator(), long65, PrototypeObject.code(long65)));
     }
 }
