@@ -799,7 +799,7 @@ public final class Mutator implements RootSource {
         }
         if (collectionRequested) {
             collectionRequested = false;
-            if (state.collector().isStopped() && !state.space().exceedsLimit(0) && HeapSwitches.STRESS == 0) {
+            if (state.collector().isStopped() && !state.space().exceedsLimit(0)) {
                 return;
             }
             clearDeadRegisters();

@@ -56,17 +56,12 @@ final class LuaSuiteStressTest {
         return tests(failures);
     }
 
-    /**
-     * The counts of an ordinary run, with fewer collections; only in long runs. One file is left out: it expects that
-     * there is no collection while the collector is stopped, but when STRESS is true.
-     */
+    /** The counts of an ordinary run, with fewer collections; only in long runs. */
     @TestFactory
     @Tag("long")
     Stream<DynamicNode> fullCounts() throws IOException, InterruptedException {
         Map<String, String> failures = new LinkedHashMap<>();
-        List<String> files = new ArrayList<>(LuaSuite.files().stream().map(LuaSuite::name).toList());
-        assertTrue(files.remove("library/base/collectgarbage.lua"));
-        run(failures, 199, true, false, files);
+        run(failures, 199, true, false, LuaSuite.files().stream().map(LuaSuite::name).toList());
         return tests(failures);
     }
 
