@@ -6,7 +6,8 @@
  * sites in Java locals. An instruction either does its work in place and goes on, or it saves the position
  * ({@code setPc}) and calls into {@code runtime}. Whatever may have changed the frame or moved the stack is followed by
  * {@code continue reload}, which reads the locals anew. Calls between Lua functions stay in the loop; they use no Java
- * stack.
+ * stack. Where a function that has compiled code begins, and at polls in loops, the loop is left for a look at
+ * {@link dev.farside.runtime.CompiledCode}; compiled code that gives up its frames leaves them to this loop.
  *
  * <h2>Invariants</h2>
  * <ul>
