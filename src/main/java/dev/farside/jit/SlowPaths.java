@@ -40,7 +40,7 @@ final class SlowPaths {
 
     /** Calls the handler that an operation left; returns the value it gave to register A. */
     private static long handled(Mutator m, long base, long pc, long first, long second) {
-        if (!m.calls().metaAndWait(first, second)) {
+        if (!m.compiledCalls().metaAndWait(first, second)) {
             throw Unwinding.INSTANCE;
         }
         return Memory.getLong(base + ((long) Instruction.a(Memory.getInt(pc - 4)) << 3));
@@ -68,7 +68,7 @@ final class SlowPaths {
         if (result != Word.NONE) {
             return result == Word.TRUE;
         }
-        if (!m.calls().metaAndWait(x, y)) {
+        if (!m.compiledCalls().metaAndWait(x, y)) {
             throw Unwinding.INSTANCE;
         }
         boolean jumped = m.pc() != pc + 4;
@@ -99,7 +99,7 @@ final class SlowPaths {
         m.setBase(base);
         m.setPc(pc);
         if (FieldAccess.set(m, object, site, value) == Word.NONE
-                && !m.calls().metaAndWait(m.handlerSelf(), Memory.getLong(site), value)) {
+                && !m.compiledCalls().metaAndWait(m.handlerSelf(), Memory.getLong(site), value)) {
             throw Unwinding.INSTANCE;
         }
     }
@@ -114,7 +114,7 @@ final class SlowPaths {
                 Indexing.setRaw(m, Word.ref(object), key, value);
             }
         } else if (Indexing.set(m, object, key, value) == Word.NONE
-                && !m.calls().metaAndWait(m.handlerSelf(), key, value)) {
+                && !m.compiledCalls().metaAndWait(m.handlerSelf(), key, value)) {
             throw Unwinding.INSTANCE;
         }
     }
@@ -231,19 +231,19 @@ final class SlowPaths {
         int instruction = Memory.getInt(pc - 4);
         long slot = base + ((long) Instruction.a(instruction) << 3);
         int wanted = Instruction.c(instruction) - 1;
-        return m.calls().takeResults(slot, wanted, tails(m, slot, outcome));
+        return m.compiledCalls().takeResults(slot, wanted, tails(m, slot, outcome));
     }
 
     private static long tails(Mutator m, long slot, long outcome) {
         long result = outcome;
         while (result == Outcome.TAIL) {
-            result = FastPaths.callee(m, Memory.getLong(slot)).call(m, slot + 16, m.calls().tailArguments());
+            result = FastPaths.callee(m, Memory.getLong(slot)).call(m, slot + 16, m.compiledCalls().tailArguments());
         }
         return result;
     }
 
     static long tailCall(Mutator m, long base, long pc, int a, int arguments) {
-        return m.calls().tailFromCompiled(base, pc, base + ((long) a << 3), arguments);
+        return m.compiledCalls().tailFromCompiled(base, pc, base + ((long) a << 3), arguments);
     }
 
     static long returnSeveral(Mutator m, long base, int a, int count) {
@@ -274,8 +274,8 @@ final class SlowPaths {
             }
         }
         long slot = at + 32;
-        m.calls().placeIteration(slot, function, state, Memory.getLong(at + 16), base, pc);
+        m.compiledCalls().placeIteration(slot, function, state, Memory.getLong(at + 16), base, pc);
         long outcome = tails(m, slot, FastPaths.callee(m, function).call(m, slot + 16, 2));
-        return m.calls().takeResults(slot, variables, outcome) == Outcome.UNWIND ? Outcome.UNWIND : Outcome.PLACED;
+        return m.compiledCalls().takeResults(slot, variables, outcome) == Outcome.UNWIND ? Outcome.UNWIND : Outcome.PLACED;
     }
 }

@@ -184,7 +184,7 @@ public final class CompiledCode implements WeakHolder {
             m.setPc(PrototypeObject.code(Frames.prototype(m.arg0())) + 4);
             throw overflow;
         }
-        m.calls().finishCompiled(base, slot, outcome);
+        m.compiledCalls().finishCompiled(base, slot, outcome);
         return outcome != Outcome.UNWIND;
     }
 
@@ -221,14 +221,14 @@ public final class CompiledCode implements WeakHolder {
                 return functions[PrototypeObject.codeHandle(prototype)].call(m, base, arguments);
             }
         }
-        return m.calls().callFromCompiled(base, arguments);
+        return m.compiledCalls().callFromCompiled(base, arguments);
     }
 
     /** Calls functions in Java. */
     private static final class Native extends CompiledFunction {
         @Override
         public long call(Mutator m, long base, int arguments) {
-            return m.calls().callNative(base, arguments);
+            return m.compiledCalls().callNative(base, arguments);
         }
     }
 
@@ -245,7 +245,7 @@ public final class CompiledCode implements WeakHolder {
         @Override
         public long call(Mutator m, long base, int arguments) {
             if (base + ((arguments + MAX_REGISTERS + 16L) << 3) > m.compiledLimit()) {
-                return m.calls().callFromCompiled(base, arguments);
+                return m.compiledCalls().callFromCompiled(base, arguments);
             }
             return body.call(m, Calls.moveUp(base - 16, arguments, parameters), COMPLETE);
         }

@@ -46,6 +46,7 @@ public final class Mutator implements RootSource {
     private final ThreadHeap heap;
     private final Tables tables;
     private final Calls calls;
+    private final CompiledCalls compiledCalls;
     private final Errors errors;
     private final ScratchBuffer scratch = new ScratchBuffer();
     private final ScratchBuffer messageBuffer = new ScratchBuffer();
@@ -100,6 +101,7 @@ public final class Mutator implements RootSource {
         this.heap = heap;
         this.tables = tables;
         this.calls = new Calls(this);
+        this.compiledCalls = new CompiledCalls(this, calls);
         this.errors = new Errors(this);
         this.compiledCode = new CompiledCode(this);
     }
@@ -257,7 +259,7 @@ public final class Mutator implements RootSource {
         if (runs > 0) {
             runLevel -= runs;
             runs = 0;
-            calls.forgetWaiting();
+            compiledCalls.forgetWaiting();
         }
     }
 
@@ -278,6 +280,11 @@ public final class Mutator implements RootSource {
 
     void setCompiledLimit(long address) {
         compiledLimit = address;
+    }
+
+    /** Calls that compiled code makes. */
+    public CompiledCalls compiledCalls() {
+        return compiledCalls;
     }
 
     /** Compiled functions. */
