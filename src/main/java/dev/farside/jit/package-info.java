@@ -35,6 +35,7 @@
  * {@code runtime} and what lies below it; not {@code interp}.
  *
  * <h2>Reading order</h2>
- * {@code Outcome}, {@code CompiledCode} and {@code CompiledCalls} in {@code runtime}, {@code DataFlow}, {@code Translation}, {@code FastPaths}, {@code SlowPaths}.
+ * {@code Outcome}, {@code CompiledCode} and {@code CompiledCalls} in {@code runtime}; {@code DataFlow},
+ * {@code Translation}, {@code FastPaths}, {@code SlowPaths}.
  */
 package dev.farside.jit;
