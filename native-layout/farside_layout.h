@@ -64,10 +64,11 @@ enum {
     FS_TRUE = 2,
     FS_EMPTY = 3,   /* key of a dictionary entry that was never claimed */
     FS_FROZEN_KEY = 4, /* key of an entry that a concurrent resize has closed */
-    FS_MOVED = 5,   /* value of an entry that a concurrent resize has moved */
+    FS_RESERVED = 5, /* never stored in an object */
     FS_DEAD = 6,    /* key whose object was collected; keeps its place in the probe chain */
     FS_NONE = 7,    /* "no word", never stored in an object */
-    FS_LIGHT_BIT = 40
+    FS_LIGHT_BIT = 40,
+    FS_CLOSED_BIT = 47 /* a slot that a resize has closed: reference of a cell with the value, 0 for nil */
 };
 
 /* Inline strings: length at bit 40, byte i at bit 8 * i. */
@@ -104,7 +105,13 @@ enum {
     FS_KIND_BYTES = 16,
     FS_KIND_WORDS = 17,
     FS_KIND_SITES = 18,
-    FS_KIND_LAST = 18,
+    FS_KIND_RESIZE = 19,
+    FS_KIND_LAST = 19,
+    FS_KIND_SHARED_BIT = 0x20, /* set besides in the kinds of the storages of a shared table */
+    FS_KIND_SHARED_RECORD = 0x23,
+    FS_KIND_SHARED_ARRAY = 0x24,
+    FS_KIND_SHARED_DICTIONARY = 0x25,
+    FS_KIND_SHARED_MIXED = 0x26,
     FS_KIND_FREED = 0xFD /* poisoned free memory, see the switch farside.gc.poison */
 };
 
@@ -112,7 +119,10 @@ enum {
     FS_FLAG_SHARED = 1 << 8,
     FS_FLAG_ATOM = 1 << 9,
     FS_FLAG_HAS_FINALIZER = 1 << 10,
-    FS_FLAG_FROZEN = 1 << 11
+    FS_FLAG_FROZEN = 1 << 11,
+    FS_FLAG_CLOSED = 1 << 12,
+    FS_FLAG_LATCHED = 1 << 13,
+    FS_FLAG_METATABLE = 1 << 14
 };
 
 #define FS_HEADER_KIND(header) FS_BITS(header, 0, 8)
@@ -142,7 +152,7 @@ typedef struct {
 
 /* ---------------------------------------------------------------------------------------------------------- tables
  *
- *  +0  header: kind, flags, absent metamethods (16), unused        +8  storage, metatable
+ *  +0  header: kind, flags, absent metamethods (16), changes of them (32)        +8  storage, metatable
  *
  * Bit n of the absent metamethods says that, in its role as a metatable, this table is known to have no field for
  * event n.
@@ -183,6 +193,12 @@ typedef struct {
     fs_granule array;
     fs_granule fields; /* record or dictionary */
 } fs_mixed;
+
+/* In the place of a shared table's storage while that is being replaced. */
+typedef struct {
+    fs_header header; /* high half: granule number of the storage that is replaced */
+    fs_word key;      /* the new storage has a place for it */
+} fs_resize;
 
 enum {
     FS_ARRAY_CAPACITY_SHIFT = 8,

@@ -21,6 +21,7 @@
  *   <li>{@code runtime}: the semantics of Lua, written once for every engine</li>
  *   <li>{@code interp}, {@code jit}: the engines</li>
  *   <li>{@code lib}: the standard library</li>
+ *   <li>{@code threads}: the library of threads</li>
  *   <li>{@code api}: what a Java program that embeds Farside sees</li>
  *   <li>{@code cli}: the {@code farside} command; the only user of JLine</li>
  * </ol>

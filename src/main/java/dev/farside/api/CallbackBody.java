@@ -19,6 +19,9 @@ final class CallbackBody implements NativeFunction {
 
     @Override
     public long call(Mutator m) {
+        if (!machine.isOpenedBy(m)) {
+            throw m.errors().error("a function of the host can only be called by the thread that opened the state");
+        }
         LuaArguments arguments = new LuaArguments(machine, m);
         try {
             return give(m, callback.call(arguments));

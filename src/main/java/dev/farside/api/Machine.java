@@ -18,6 +18,7 @@ import dev.farside.runtime.Operations;
 import dev.farside.runtime.Traceback;
 import dev.farside.string.Strings;
 import dev.farside.table.InvalidKeyException;
+import dev.farside.threads.ThreadsLibrary;
 import dev.farside.value.Word;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -57,6 +58,7 @@ final class Machine {
         Jit.install(m);
         values = new Values(this, m);
         StandardLibraries.openAll(m);
+        ThreadsLibrary.open(m);
         streams = StandardStreams.of(m);
         calls = new HostCalls(m);
         timeLimit = new TimeLimit(m);
@@ -68,6 +70,7 @@ final class Machine {
             return mutator.none();
         });
         lengthFunction = function("?", mutator -> mutator.integer(Operations.length(mutator, mutator.arg(1))));
+        m.leaveLua();
     }
 
     /** Makes a function that lives as long as the state. */
@@ -101,6 +104,11 @@ final class Machine {
         return gate.isClosed();
     }
 
+    /** True for the mutator of the thread that opened the state. */
+    boolean isOpenedBy(Mutator mutator) {
+        return mutator == m;
+    }
+
     boolean isInside() {
         return gate.isInside();
     }
@@ -113,7 +121,7 @@ final class Machine {
     }
 
     <T> T run(Work<T> work) {
-        gate.enter();
+        enter();
         try {
             HostCalls.Mark mark = new HostCalls.Mark(m);
             try {
@@ -155,8 +163,22 @@ final class Machine {
                 streams.output().flush();
             }
         } finally {
-            gate.leave();
+            exit();
         }
+    }
+
+    private void enter() {
+        gate.enter();
+        if (gate.isOutermost()) {
+            m.enterLua();
+        }
+    }
+
+    private void exit() {
+        if (gate.isOutermost()) {
+            m.leaveLua();
+        }
+        gate.leave();
     }
 
     /** Like {@link #run}, for what may take long: the time limit counts. */
@@ -355,7 +377,7 @@ final class Machine {
         if (gate.isClosed()) {
             return;
         }
-        gate.enter();
+        enter();
         try {
             if (!gate.isOutermost()) {
                 throw new IllegalStateException("a Lua state cannot be closed by a callback that it runs");
@@ -373,7 +395,7 @@ final class Machine {
             streams.flush();
             gate.close();
         } finally {
-            gate.leave();
+            exit();
         }
     }
 

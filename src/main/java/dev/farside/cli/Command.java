@@ -18,6 +18,7 @@ import dev.farside.runtime.LuaState;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeFunction;
 import dev.farside.runtime.Traceback;
+import dev.farside.threads.ThreadsLibrary;
 import dev.farside.value.Word;
 import java.nio.charset.StandardCharsets;
 
@@ -101,6 +102,7 @@ final class Command {
         int status;
         try {
             status = perform() ? SUCCESS : FAILURE;
+            state.awaitThreads();
         } catch (ExitRequest request) {
             status = request.status();
             closes = request.closesState();
@@ -150,6 +152,7 @@ final class Command {
             m.tables().set(Word.ref(state.registry()), m.string("LUA_NOENV"), Word.TRUE);
         }
         StandardLibraries.openAll(m);
+        ThreadsLibrary.open(m);
         calls = new HostCalls(m);
         handler = m.function("?", new WithTraceback());
         unchanged = m.function("?", new Unchanged());

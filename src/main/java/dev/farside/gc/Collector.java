@@ -8,14 +8,13 @@ import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.heap.WordVector;
 import dev.farside.object.Header;
-import dev.farside.value.Word;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The collector of one state. See the package page for the steps of a collection.
  *
- * <p>Called by the mutator's thread at a poll.
+ * <p>A collection is made by a mutator's thread at a poll, while all others are in the safe state ({@link Safepoints}).
  */
 public final class Collector {
 
@@ -23,16 +22,14 @@ public final class Collector {
     private static final int DEFAULT_PAUSE = 200;
 
     private final Space space;
-    private final ThreadHeap heap;
+    private final List<ThreadHeap> heaps = new ArrayList<>();
     private final HandleTable handles;
     private final Marker marker;
     private final List<RootSource> roots = new ArrayList<>();
     private final List<WeakHolder> weakHolders = new ArrayList<>();
-    private final WordVector finalizable;
-    private final WordVector pending;
+    private final List<Finalizers> finalizers = new ArrayList<>();
     private final WordVector handleOwners;
-    private final HeapVerifier verifier;
-    private long pendingHead;
+    private final HeapVerifier verifier = new HeapVerifier();
     private int pause = DEFAULT_PAUSE;
     private boolean stopped;
     private boolean closing;
@@ -40,27 +37,49 @@ public final class Collector {
     private long nanoseconds;
     private long longest;
 
-    /** Makes a collector for a heap. */
-    public Collector(Space space, ThreadHeap heap, HandleTable handles) {
+    /** Makes a collector without heaps. */
+    public Collector(Space space, HandleTable handles) {
         this.space = space;
-        this.heap = heap;
         this.handles = handles;
         marker = new Marker(space);
-        finalizable = new WordVector(space);
-        pending = new WordVector(space);
         handleOwners = new WordVector(space);
-        verifier = new HeapVerifier(heap);
-        roots.add(this::visitPending);
+    }
+
+    /** Adds the heap of a thread that has just been made. */
+    public synchronized void addHeap(ThreadHeap heap) {
+        heaps.add(heap);
         heap.setBudget(SMALLEST_BUDGET);
     }
 
     /** Adds a source of roots. */
-    public void addRoots(RootSource source) {
+    public synchronized void addRoots(RootSource source) {
         roots.add(source);
     }
 
+    /** Removes a source of roots. */
+    public synchronized void removeRoots(RootSource source) {
+        roots.remove(source);
+    }
+
+    /** Bytes in objects, over all heaps; a guess while other threads run. */
+    public synchronized long bytesInUse() {
+        long sum = 0;
+        for (ThreadHeap heap : heaps) {
+            sum += heap.bytesInUse();
+        }
+        return sum;
+    }
+
+    private long liveBytes() {
+        long sum = 0;
+        for (int i = 0; i < heaps.size(); i++) {
+            sum += heaps.get(i).liveBytes();
+        }
+        return sum;
+    }
+
     /** Adds a holder of references that do not keep objects alive. */
-    public void addWeakHolder(WeakHolder holder) {
+    public synchronized void addWeakHolder(WeakHolder holder) {
         weakHolders.add(holder);
     }
 
@@ -74,20 +93,26 @@ public final class Collector {
      *
      * @throws OutOfMemoryException if the region has no memory for the collector's own lists; nothing was freed then
      */
-    public void collect() {
+    public synchronized void collect() {
         long start = System.nanoTime();
-        heap.clearMarks();
+        for (int i = 0; i < heaps.size(); i++) {
+            heaps.get(i).clearMarks();
+        }
         try {
             mark();
         } catch (OutOfMemoryException noMemoryForLists) {
-            heap.abandonMarking();
+            for (int i = 0; i < heaps.size(); i++) {
+                heaps.get(i).abandonMarking();
+            }
             throw noMemoryForLists;
         }
         for (int i = 0; i < weakHolders.size(); i++) {
             weakHolders.get(i).dropUnmarked();
         }
         freeHandles();
-        heap.finishMarking();
+        for (int i = 0; i < heaps.size(); i++) {
+            heaps.get(i).finishMarking();
+        }
         trimLists();
         if (HeapSwitches.VERIFY) {
             verify();
@@ -119,99 +144,64 @@ public final class Collector {
 
     private void trimLists() {
         marker.trim();
-        finalizable.trim();
-        pending.trim();
         handleOwners.trim();
+        for (int i = 0; i < finalizers.size(); i++) {
+            finalizers.get(i).trim();
+        }
     }
 
     private void markRoots() {
+        for (int i = 0; i < finalizers.size(); i++) {
+            finalizers.get(i).visitRoots(marker);
+        }
         for (int i = 0; i < roots.size(); i++) {
             roots.get(i).visitRoots(marker);
         }
     }
 
     private void setBudget() {
-        long live = heap.liveBytes();
+        long live = liveBytes();
         long budget = Math.max(SMALLEST_BUDGET, live / 100 * Math.max(0, pause - 100));
         long limit = space.limit();
         if (limit != Long.MAX_VALUE) {
             budget = Math.min(budget, Math.max(SMALLEST_BUDGET / 4, (limit - space.bytes()) / 2));
         }
-        heap.setBudget(budget);
+        int active = 0;
+        for (int i = 0; i < heaps.size(); i++) {
+            active += heaps.get(i).isActive() ? 1 : 0;
+        }
+        for (int i = 0; i < heaps.size(); i++) {
+            heaps.get(i).setBudget(budget / Math.max(1, active));
+        }
     }
 
-    // --- finalizers
+    /** Makes the list of finalizers of a thread. */
+    public synchronized Finalizers newFinalizers() {
+        Finalizers list = new Finalizers(space);
+        finalizers.add(list);
+        return list;
+    }
 
-    /** Puts an object onto the list of those with a finalizer, unless it is there already. */
-    public void addFinalizable(long word) {
-        long ref = Word.ref(word);
-        if (!closing && !Header.has(ref, Header.HAS_FINALIZER)) {
-            finalizable.push(word);
-            Header.set(ref, Header.HAS_FINALIZER);
+    /** Gives what threads that have ended left to be finalized to another one; while the world is stopped. */
+    public void adoptOrphans(Finalizers by) {
+        for (int i = 0; i < finalizers.size(); i++) {
+            by.adopt(finalizers.get(i));
         }
     }
 
     private void separateFinalizable() {
-        long queued = pending.size();
-        try {
-            for (long i = finalizable.size() - 1; i >= 0; i--) {
-                long word = finalizable.get(i);
-                if (!Block.isMarked(Word.ref(word))) {
-                    pending.push(word);
-                }
-            }
-        } catch (OutOfMemoryException noMemoryForList) {
-            pending.truncate(queued);
-            throw noMemoryForList;
+        for (int i = 0; i < finalizers.size(); i++) {
+            finalizers.get(i).separate();
         }
-        long kept = 0;
-        for (long i = 0; i < finalizable.size(); i++) {
-            long word = finalizable.get(i);
-            if (Block.isMarked(Word.ref(word))) {
-                finalizable.set(kept++, word);
-            }
-        }
-        finalizable.truncate(kept);
-        visitPending(marker);
-    }
-
-    private void visitPending(RootVisitor visitor) {
-        for (long i = pendingHead; i < pending.size(); i++) {
-            visitor.visitWord(pending.get(i));
-        }
-    }
-
-    /** True if a finalizer waits to be run. */
-    public boolean hasPendingFinalizer() {
-        return pendingHead < pending.size();
-    }
-
-    /** Takes the next object whose finalizer is to be run; NONE if there is none. */
-    public long takePendingFinalizer() {
-        if (pendingHead == pending.size()) {
-            return Word.NONE;
-        }
-        long word = pending.get(pendingHead++);
-        if (pendingHead == pending.size()) {
-            pendingHead = 0;
-            pending.truncate(0);
-        }
-        Header.clear(Word.ref(word), Header.HAS_FINALIZER);
-        return word;
-    }
-
-    /** Queues every object with a finalizer, newest first; objects that get one later are not noted any more. */
-    public void queueAllFinalizers() {
-        closing = true;
-        while (!finalizable.isEmpty()) {
-            pending.push(finalizable.pop());
+        for (int i = 0; i < finalizers.size(); i++) {
+            finalizers.get(i).visitRoots(marker);
         }
     }
 
     // --- handles
 
     /** Notes an object whose handle is to be freed when it dies. */
-    public void ownsHandle(long ref) {
+    public synchronized void ownsHandle(long ref) {
         handleOwners.push(ref);
     }
 
@@ -271,9 +261,10 @@ public final class Collector {
      * @throws IllegalStateException with a description of what is wrong
      */
     public void verify() {
-        verifier.verify(roots);
-        for (long i = 0; i < finalizable.size(); i++) {
-            verifier.visitWord(finalizable.get(i));
+        verifier.verify(roots, heaps);
+        for (Finalizers list : finalizers) {
+            list.visitRoots(verifier);
+            list.visitFinalizable(verifier);
         }
         for (long i = 0; i < handleOwners.size(); i++) {
             verifier.visitRef(handleOwners.get(i));
@@ -283,8 +274,9 @@ public final class Collector {
     /** Gives the memory of the collector's own lists back. */
     public void release() {
         marker.release();
-        finalizable.release();
-        pending.release();
         handleOwners.release();
+        for (Finalizers list : finalizers) {
+            list.release();
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.farside.object.Header;
 import dev.farside.object.Kind;
 import dev.farside.object.NativeFunctionObject;
 import dev.farside.object.PrototypeObject;
+import dev.farside.object.ResizeObject;
 import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.StringObject;
@@ -25,26 +26,24 @@ import java.util.List;
  */
 final class HeapVerifier implements RootVisitor {
 
-    private final ThreadHeap heap;
     private long holder;
+    private boolean closing;
 
-    HeapVerifier(ThreadHeap heap) {
-        this.heap = heap;
-    }
-
-    void verify(List<RootSource> roots) {
+    void verify(List<RootSource> roots, List<ThreadHeap> heaps) {
         holder = 0;
         for (RootSource source : roots) {
             source.visitRoots(this);
         }
-        heap.forEachMarked(this::check);
+        for (ThreadHeap heap : heaps) {
+            heap.forEachMarked(this::check);
+        }
         holder = 0;
     }
 
     @Override
     public void visitWord(long word) {
         if (!Word.isReference(word)) {
-            require(word != Word.EMPTY && word != Word.FROZEN && word != Word.MOVED && word != Word.NONE,
+            require(word != Word.EMPTY && word != Word.FROZEN && !Word.isClosed(word) && word != Word.NONE,
                     "word " + Long.toHexString(word) + " is no value");
             return;
         }
@@ -62,7 +61,7 @@ final class HeapVerifier implements RootVisitor {
     public void visitRef(long ref) {
         if (ref != 0) {
             int kind = visitTarget(ref);
-            require(kind > 0 && kind <= Kind.LAST, "reference to " + Kind.name(kind));
+            require(kind > 0 && kind <= Kind.LAST || Kind.isShared(kind), "reference to " + Kind.name(kind));
         }
     }
 
@@ -95,7 +94,10 @@ final class HeapVerifier implements RootVisitor {
             }
             case Kind.NATIVE_FUNCTION ->
                 visitWords(ref + NativeFunctionObject.UPVALUES, NativeFunctionObject.upvalues(ref));
-            case Kind.CELL -> visitWord(CellObject.get(ref));
+            case Kind.CELL -> {
+                visitWord(CellObject.get(ref));
+                requireShared(CellObject.get(ref));
+            }
             case Kind.PROTOTYPE -> {
                 for (int offset = PrototypeObject.CODE; offset <= PrototypeObject.CAPTURED_NAMES; offset += 4) {
                     visitRef(Header.getRef(ref + offset));
@@ -124,7 +126,8 @@ final class HeapVerifier implements RootVisitor {
                 visitRef(UserdataObject.metatable(ref));
                 visitWords(ref + UserdataObject.USER_VALUES, UserdataObject.userValues(ref));
             }
-            case Kind.RECORD, Kind.ARRAY, Kind.DICTIONARY, Kind.MIXED, Kind.STACK, Kind.WIDE_INTEGER, Kind.BYTES -> {
+            case Kind.RECORD, Kind.ARRAY, Kind.DICTIONARY, Kind.MIXED, Kind.SHARED_RECORD, Kind.SHARED_ARRAY,
+                    Kind.SHARED_DICTIONARY, Kind.SHARED_MIXED, Kind.RESIZE, Kind.STACK, Kind.WIDE_INTEGER, Kind.BYTES -> {
                 // storages and stacks are checked through their owner, the others hold nothing
             }
             default -> require(false, "no kind");
@@ -133,44 +136,87 @@ final class HeapVerifier implements RootVisitor {
 
     private void visitWords(long from, long count) {
         for (long i = 0; i < count; i++) {
-            visitWord(Memory.getLong(from + (i << 3)));
+            long word = Memory.getLong(from + (i << 3));
+            visitWord(word);
+            if (Header.kind(holder) != Kind.COROUTINE) {
+                requireShared(word);
+            }
         }
     }
 
     private void checkTable(long ref) {
         visitRef(TableObject.metatable(ref));
-        checkStorage(TableObject.storage(ref));
+        long storage = TableObject.storage(ref);
+        int kind = Header.kind(storage);
+        boolean shared = (Header.get(ref) & Header.SHARED) != 0;
+        require(shared == (Kind.isShared(kind) || kind == Kind.RESIZE),
+                (shared ? "a shared table whose storage is " : "an unshared table whose storage is ") + Kind.name(kind));
+        if (kind == Kind.RESIZE) {
+            visitRef(storage);
+            closing = true;
+            checkStorage(ResizeObject.from(storage));
+            closing = false;
+        } else {
+            checkStorage(storage);
+        }
+    }
+
+    private void visitSlot(long address) {
+        long word = Memory.getLong(address);
+        if (!Word.isClosed(word)) {
+            visitWord(word);
+            requireShared(word);
+        } else {
+            require(closing, "a slot is closed though nothing is resized");
+            visitRef(Word.ref(word));
+        }
+    }
+
+    /** I-O1: a shared object refers to shared objects only. */
+    private void requireShared(long word) {
+        if (holder != 0 && (Header.get(holder) & Header.SHARED) != 0) {
+            require(!Publication.isNeeded(word), "a shared object refers to the unshared "
+                    + Kind.name(Header.kind(Word.ref(word))) + " at " + Long.toHexString(Word.ref(word)));
+        }
     }
 
     private void checkStorage(long storage) {
         visitRef(storage);
         long header = Header.get(storage);
-        switch (Header.kindOf(header)) {
+        switch (Header.kindOf(header) & ~Kind.SHARED_BIT) {
             case Kind.RECORD -> {
                 visitRef(Storage.recordShape(header));
                 int keys = ShapeObject.count(Storage.recordShape(header));
                 require(keys <= Storage.recordCapacity(header), "a record smaller than its shape");
-                visitWords(Storage.slot(storage, 0), Storage.recordCapacity(header));
+                visitSlots(storage, Storage.recordCapacity(header));
             }
             case Kind.ARRAY -> {
                 require(Storage.arrayLength(header) <= Storage.arrayCapacity(header), "an array longer than itself");
-                visitWords(Storage.slot(storage, 0), Storage.arrayCapacity(header));
+                visitSlots(storage, Storage.arrayCapacity(header));
             }
             case Kind.DICTIONARY -> {
                 for (int i = 0; i < Storage.dictionaryCapacity(header); i++) {
                     long key = Memory.getLong(Storage.entry(storage, i));
-                    if (key != Word.EMPTY) {
+                    if (key != Word.EMPTY && !(closing && key == Word.FROZEN)) {
                         visitWord(key);
+                        requireShared(key);
                     }
-                    visitWord(Memory.getLong(Storage.entry(storage, i) + Storage.ENTRY_VALUE));
+                    visitSlot(Storage.entry(storage, i) + Storage.ENTRY_VALUE);
                 }
             }
             case Kind.MIXED -> {
-                require(Header.kind(Storage.mixedArray(storage)) == Kind.ARRAY, "a mixed storage without an array");
+                int part = Header.kindOf(header) == Kind.MIXED ? Kind.ARRAY : Kind.SHARED_ARRAY;
+                require(Header.kind(Storage.mixedArray(storage)) == part, "a mixed storage without an array");
                 checkStorage(Storage.mixedArray(storage));
                 checkStorage(Storage.mixedFields(storage));
             }
             default -> require(false, "the storage is " + Kind.name(Header.kindOf(header)));
+        }
+    }
+
+    private void visitSlots(long storage, int count) {
+        for (int i = 0; i < count; i++) {
+            visitSlot(Storage.slot(storage, i));
         }
     }
 }

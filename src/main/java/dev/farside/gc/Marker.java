@@ -12,6 +12,7 @@ import dev.farside.object.Kind;
 import dev.farside.object.NativeFunctionObject;
 import dev.farside.object.ObjectSize;
 import dev.farside.object.PrototypeObject;
+import dev.farside.object.ResizeObject;
 import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.StringObject;
@@ -159,6 +160,7 @@ final class Marker implements RootVisitor {
                 markWords(ref + UserdataObject.USER_VALUES, UserdataObject.userValues(ref));
                 break;
             case Kind.RECORD: // the empty storage that tables without any entry share
+            case Kind.SHARED_RECORD:
                 traceStorage(ref);
                 break;
             default:
@@ -199,7 +201,7 @@ final class Marker implements RootVisitor {
             markRef(metatable);
             mode = weakModes.of(metatable);
         }
-        if (mode == 0) {
+        if (mode == 0 || Header.kind(storage) == Kind.RESIZE) {
             traceStorage(storage);
         } else {
             markStorage(storage);
@@ -211,10 +213,11 @@ final class Marker implements RootVisitor {
     private void markStorage(long storage) {
         markLeaf(storage);
         long header = Header.get(storage);
-        if (Header.kindOf(header) == Kind.MIXED) {
+        int kind = Header.kindOf(header) & ~Kind.SHARED_BIT;
+        if (kind == Kind.MIXED) {
             markStorage(Storage.mixedArray(storage));
             markStorage(Storage.mixedFields(storage));
-        } else if (Header.kindOf(header) == Kind.RECORD) {
+        } else if (kind == Kind.RECORD) {
             markRef(Storage.recordShape(header));
         }
     }
@@ -224,23 +227,56 @@ final class Marker implements RootVisitor {
         long header = Header.get(storage);
         switch (Header.kindOf(header)) {
             case Kind.RECORD:
+            case Kind.SHARED_RECORD:
                 traceRecord(storage, header);
                 break;
             case Kind.ARRAY:
+            case Kind.SHARED_ARRAY:
                 markLeaf(storage);
                 traceArray(storage + Storage.SLOTS, Storage.arrayCapacity(header));
                 break;
             case Kind.DICTIONARY:
+            case Kind.SHARED_DICTIONARY:
                 markLeaf(storage);
                 traceDictionary(storage, Storage.dictionaryCapacity(header));
                 break;
             case Kind.MIXED:
+            case Kind.SHARED_MIXED:
                 markLeaf(storage);
                 traceStorage(Storage.mixedArray(storage));
                 traceStorage(Storage.mixedFields(storage));
                 break;
+            case Kind.RESIZE:
+                traceResize(storage);
+                break;
             default:
                 throw new IllegalStateException("not a storage: " + Kind.name(Header.kindOf(header)));
+        }
+    }
+
+    /**
+     * A resize that was left in the middle, because memory was exhausted: the cells in the slots that it has closed are live
+     * as well. A weak table is a strong one as long as this lasts.
+     */
+    private void traceResize(long resize) {
+        markLeaf(resize);
+        markWord(ResizeObject.key(resize));
+        long from = ResizeObject.from(resize);
+        traceStorage(from);
+        markClosed(from);
+    }
+
+    private void markClosed(long storage) {
+        if (Header.kind(storage) == Kind.SHARED_MIXED) {
+            markClosed(Storage.mixedArray(storage));
+            markClosed(Storage.mixedFields(storage));
+            return;
+        }
+        for (long at = storage + Storage.SLOTS, end = storage + ObjectSize.of(storage); at < end; at += 8) {
+            long word = Memory.getLong(at);
+            if (Word.isClosed(word) && word != Word.CLOSED_NIL) {
+                markRef(Word.ref(word));
+            }
         }
     }
 

@@ -109,7 +109,7 @@ final class WeakTables {
 
     private boolean visitStorage(long storage, int mode, Step step) {
         long header = Header.get(storage);
-        switch (Header.kindOf(header)) {
+        switch (Header.kindOf(header) & ~Kind.SHARED_BIT) {
             case Kind.RECORD:
                 return visitSlots(storage, Storage.recordCapacity(header), mode, step);
             case Kind.ARRAY:

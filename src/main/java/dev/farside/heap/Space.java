@@ -55,9 +55,9 @@ public final class Space {
         return bytes + more > limit;
     }
 
-    /** Asks for a collection at the next poll. */
-    public void collectionWanted() {
-        request.collectionWanted();
+    /** Who is told if nobody else is. */
+    CollectionRequest request() {
+        return request;
     }
 
     /**
@@ -66,10 +66,10 @@ public final class Space {
      * @throws OutOfMemoryException if the limit or the region is exhausted; the limit may be exceeded by an eighth
      *         here, because small allocations cannot collect: a collection is asked for as soon as the limit is passed
      */
-    synchronized long acquireBlock() {
+    synchronized long acquireBlock(CollectionRequest requester) {
         long after = bytes + BlockSource.BLOCK;
         if (after > limit) {
-            request.collectionWanted();
+            requester.collectionWanted();
             if (after - limit > Math.max(limit >> 3, 4 * BlockSource.BLOCK)) {
                 throw OutOfMemoryException.INSTANCE;
             }
@@ -88,10 +88,15 @@ public final class Space {
      * @param size bytes that will be used; whole pages are accounted
      * @throws OutOfMemoryException if the limit or the region is exhausted
      */
-    synchronized long acquireLarge(long size) {
+    long acquireLarge(long size) {
+        return acquireLarge(size, request);
+    }
+
+    /** Like {@link #acquireLarge(long)}, for a heap that tells its own thread. */
+    synchronized long acquireLarge(long size, CollectionRequest requester) {
         long pages = pages(size);
         if (bytes + pages > limit) {
-            request.collectionWanted();
+            requester.collectionWanted();
             throw OutOfMemoryException.INSTANCE;
         }
         long ref = BlockSource.acquire(blocksFor(size));

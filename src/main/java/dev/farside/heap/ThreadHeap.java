@@ -22,6 +22,8 @@ public final class ThreadHeap {
     private static final int OVERFLOW_FROM = 256;
 
     private final Space space;
+    private final Space.CollectionRequest request;
+    private boolean active = true;
 
     private long cursor;
     private long limit;
@@ -49,7 +51,23 @@ public final class ThreadHeap {
 
     /** Makes an empty heap; the first block is taken with the first allocation. */
     public ThreadHeap(Space space) {
+        this(space, space.request());
+    }
+
+    /** Makes an empty heap that tells its own thread when a collection is wanted. */
+    public ThreadHeap(Space space, Space.CollectionRequest request) {
         this.space = space;
+        this.request = request;
+    }
+
+    /** False while no thread allocates in this heap: its own has ended, the next has not come. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /** Tells whether a thread allocates in this heap. */
+    public void setActive(boolean used) {
+        active = used;
     }
 
     /** The space this heap takes its blocks from. */
@@ -118,7 +136,7 @@ public final class ThreadHeap {
         cursor = start;
         limit = end;
         if (allocated > budget) {
-            space.collectionWanted();
+            request.collectionWanted();
         }
     }
 
@@ -136,7 +154,7 @@ public final class ThreadHeap {
     }
 
     private long freshBlock() {
-        long block = space.acquireBlock();
+        long block = space.acquireBlock(request);
         Block.initialize(block, Block.SMALL, 1, BlockSource.BLOCK);
         Block.setNext(block, blocks);
         blocks = block;
@@ -153,7 +171,7 @@ public final class ThreadHeap {
                 overflowLimit = block + BlockSource.BLOCK;
             }
             if (allocated > budget) {
-                space.collectionWanted();
+                request.collectionWanted();
             }
         }
         long ref = overflowCursor;
@@ -188,13 +206,13 @@ public final class ThreadHeap {
 
     private long allocateLarge(long bytes) {
         long whole = bytes + Block.FIRST_OBJECT;
-        long block = space.acquireLarge(whole);
+        long block = space.acquireLarge(whole, request);
         Block.initialize(block, Block.LARGE, (int) (whole + BlockSource.BLOCK - 1 >>> 16), whole);
         Block.setNext(block, large);
         large = block;
         allocated += bytes;
         if (allocated > budget) {
-            space.collectionWanted();
+            request.collectionWanted();
         }
         return block + Block.FIRST_OBJECT;
     }

@@ -26,6 +26,7 @@ import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NumericLoop;
 import dev.farside.runtime.Operators;
+import dev.farside.runtime.StoreBarrier;
 import dev.farside.runtime.ToBeClosed;
 import dev.farside.table.FieldCache;
 import dev.farside.table.Tables;
@@ -137,7 +138,7 @@ public final class Interpreter implements Engine {
                                 Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8)))));
                         continue;
                     case Opcode.SETCAPTUREDCELL:
-                        CellObject.set(Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8))),
+                        StoreBarrier.setCell(m, Word.ref(Memory.getLong(captured(base) + (i >>> 13 & 0x7F8))),
                                 Memory.getLongNear(base + (i >>> 5 & 0x7F8)));
                         continue;
                     case Opcode.NEWCELL: {
@@ -151,7 +152,7 @@ public final class Interpreter implements Engine {
                                 CellObject.get(Word.ref(Memory.getLongNear(base + (i >>> 13 & 0x7F8)))));
                         continue;
                     case Opcode.SETCELL:
-                        CellObject.set(Word.ref(Memory.getLongNear(base + (i >>> 5 & 0x7F8))),
+                        StoreBarrier.setCell(m, Word.ref(Memory.getLongNear(base + (i >>> 5 & 0x7F8))),
                                 Memory.getLongNear(base + (i >>> 13 & 0x7F8)));
                         continue;
                     case Opcode.GETGLOBAL: {

@@ -13,6 +13,7 @@ import dev.farside.runtime.Arithmetic;
 import dev.farside.runtime.CompiledCode;
 import dev.farside.runtime.CompiledFunction;
 import dev.farside.runtime.Mutator;
+import dev.farside.runtime.StoreBarrier;
 import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
@@ -362,16 +363,16 @@ final class FastPaths {
         return CellObject.get(Word.ref(Memory.getLong(ClosureObject.slot(closure, index))));
     }
 
-    static void setCapturedCell(long closure, int index, long value) {
-        CellObject.set(Word.ref(Memory.getLong(ClosureObject.slot(closure, index))), value);
+    static void setCapturedCell(Mutator m, long closure, int index, long value) {
+        StoreBarrier.setCell(m, Word.ref(Memory.getLong(ClosureObject.slot(closure, index))), value);
     }
 
     static long cell(long cell) {
         return CellObject.get(Word.ref(cell));
     }
 
-    static void setCell(long cell, long value) {
-        CellObject.set(Word.ref(cell), value);
+    static void setCell(Mutator m, long cell, long value) {
+        StoreBarrier.setCell(m, Word.ref(cell), value);
     }
 
     // --- loops and calls

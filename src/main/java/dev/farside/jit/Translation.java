@@ -263,9 +263,10 @@ final class Translation {
                 store(a);
             }
             case Opcode.SETCAPTUREDCELL -> {
-                out.lload(CLOSURE).loadConstant(b);
+                out.aload(M).lload(CLOSURE).loadConstant(b);
                 load(a);
-                out.invokestatic(FAST, "setCapturedCell", MethodTypeDesc.of(CD_void, CD_long, CD_int, CD_long));
+                out.invokestatic(FAST, "setCapturedCell",
+                        MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_int, CD_long));
             }
             case Opcode.NEWCELL -> {
                 context(at);
@@ -279,9 +280,10 @@ final class Translation {
                 store(a);
             }
             case Opcode.SETCELL -> {
+                out.aload(M);
                 load(a);
                 load(b);
-                out.invokestatic(FAST, "setCell", PUT);
+                out.invokestatic(FAST, "setCell", MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long));
             }
             case Opcode.GETGLOBAL -> {
                 captured("capturedCell", b);

@@ -36,7 +36,7 @@ final class CollectGarbage {
                 m.state().collector().setStopped(false);
                 return Word.ofInteger(0);
             case "count":
-                return Word.ofFloat(m.heap().bytesInUse() / 1024.0);
+                return Word.ofFloat(m.state().collector().bytesInUse() / 1024.0);
             case "step":
                 Arguments.integer(m, 2, 0);
                 collect(m);

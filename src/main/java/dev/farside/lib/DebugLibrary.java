@@ -13,6 +13,7 @@ import dev.farside.runtime.LocalVariables;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Metatables;
 import dev.farside.runtime.Mutator;
+import dev.farside.runtime.StoreBarrier;
 import dev.farside.runtime.NativeEntry;
 import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Objects;
@@ -118,7 +119,7 @@ public final class DebugLibrary {
         if (address == 0) {
             return Word.NIL;
         }
-        Memory.putLong(address, value);
+        StoreBarrier.store(m, userdata, address, value);
         return m.arg(1);
     }
 
@@ -151,7 +152,7 @@ public final class DebugLibrary {
         if (variable == null) {
             return Word.NIL;
         }
-        variable.set(value);
+        variable.set(m, value);
         m.changeEpoch();
         return bytes(m, variable.name());
     }

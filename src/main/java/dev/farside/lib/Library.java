@@ -99,7 +99,7 @@ public final class Library {
     }
 
     /** Sets a field without metamethods, in a shape if the table has one. */
-    static void put(Mutator m, long tableRef, String name, long word) {
+    public static void put(Mutator m, long tableRef, String name, long word) {
         m.tables().setString(tableRef, atom(m, name), word);
     }
 }

@@ -44,6 +44,8 @@ final class RawAccess {
     }
 
     private static RuntimeException overflow(Mutator m, IllegalStateException problem) {
-        return Tables.OVERFLOW.equals(problem.getMessage()) ? m.errors().plain(Tables.OVERFLOW) : problem;
+        String message = problem.getMessage();
+        return Tables.OVERFLOW.equals(message) ? m.errors().plain(message)
+                : Tables.FROZEN.equals(message) ? m.errors().error(message) : problem;
     }
 }

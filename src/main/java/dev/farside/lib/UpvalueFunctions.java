@@ -11,6 +11,7 @@ import dev.farside.object.Vectors;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.LocalVariables;
 import dev.farside.runtime.Mutator;
+import dev.farside.runtime.StoreBarrier;
 import dev.farside.value.Word;
 
 /**
@@ -68,11 +69,11 @@ final class UpvalueFunctions {
         return isCell(function, number) ? CellObject.get(Word.ref(word)) : word;
     }
 
-    private static void set(long function, long number, long value) {
+    private static void set(Mutator m, long function, long number, long value) {
         if (isCell(function, number)) {
-            CellObject.set(Word.ref(Memory.getLong(slot(function, number))), value);
+            StoreBarrier.setCell(m, Word.ref(Memory.getLong(slot(function, number))), value);
         } else {
-            Memory.putLong(slot(function, number), value);
+            StoreBarrier.store(m, Word.ref(function), slot(function, number), value);
         }
     }
 
@@ -102,7 +103,7 @@ final class UpvalueFunctions {
         if (!exists(function, number)) {
             return m.none();
         }
-        set(function, number, value);
+        set(m, function, number, value);
         return name(m, function, number);
     }
 
@@ -132,7 +133,8 @@ final class UpvalueFunctions {
         long target = m.arg(1);
         long source = m.arg(3);
         if (isCell(target, targetNumber) && isCell(source, sourceNumber)) {
-            Memory.putLong(slot(target, targetNumber), Memory.getLong(slot(source, sourceNumber)));
+            StoreBarrier.store(m, Word.ref(target), slot(target, targetNumber),
+                    Memory.getLong(slot(source, sourceNumber)));
         } else {
             joinByValue(m, target, targetNumber, get(source, sourceNumber));
         }
@@ -144,9 +146,9 @@ final class UpvalueFunctions {
         if (isCell(target, number)) {
             long cell = m.heap().allocate(CellObject.SIZE);
             CellObject.initialize(cell, value);
-            Memory.putLong(slot(target, number), Word.ofOther(cell));
+            StoreBarrier.store(m, Word.ref(target), slot(target, number), Word.ofOther(cell));
         } else {
-            Memory.putLong(slot(target, number), value);
+            StoreBarrier.store(m, Word.ref(target), slot(target, number), value);
         }
     }
 }

@@ -89,6 +89,16 @@ public final class Memory {
         return (long) ORDERED_LONG.getAcquire(SEGMENT, ref & LONG_MASK);
     }
 
+    /** Volatile load of 8 bytes. */
+    public static long getLongVolatile(long ref) {
+        return (long) ORDERED_LONG.getVolatile(SEGMENT, ref & LONG_MASK);
+    }
+
+    /** Opaque store of 8 bytes: whole, and visible in time. */
+    public static void putLongOpaque(long ref, long value) {
+        ORDERED_LONG.setOpaque(SEGMENT, ref & LONG_MASK, value);
+    }
+
     /** Release store of 8 bytes. */
     public static void putLongRelease(long ref, long value) {
         ORDERED_LONG.setRelease(SEGMENT, ref & LONG_MASK, value);
@@ -102,6 +112,16 @@ public final class Memory {
     /** Volatile bitwise or of 8 bytes; returns the bits that were there before. */
     public static long getAndBitwiseOrLong(long ref, long bits) {
         return (long) ORDERED_LONG.getAndBitwiseOr(SEGMENT, ref & LONG_MASK, bits);
+    }
+
+    /** Volatile bitwise and of 8 bytes; returns the bits that were there before. */
+    public static long getAndBitwiseAndLong(long ref, long bits) {
+        return (long) ORDERED_LONG.getAndBitwiseAnd(SEGMENT, ref & LONG_MASK, bits);
+    }
+
+    /** Volatile addition to 8 bytes; returns what was there before. */
+    public static long getAndAddLong(long ref, long more) {
+        return (long) ORDERED_LONG.getAndAdd(SEGMENT, ref & LONG_MASK, more);
     }
 
     /** Acquire load of 4 bytes. */

@@ -62,6 +62,31 @@ public final class CoroutineObject {
         Memory.putLong(ref, Memory.getLong(ref) & ~(0xFFL << STATUS_SHIFT) | (long) status << STATUS_SHIFT);
     }
 
+    /**
+     * Takes a suspended coroutine for the calling thread; false if it is not suspended any more. What the thread that
+     * suspended it did before is visible then.
+     */
+    public static boolean claim(long ref, int expected) {
+        long header = Memory.getLongAcquire(ref);
+        while (((header >>> STATUS_SHIFT) & 0xFF) == expected) {
+            long running = header & ~(0xFFL << STATUS_SHIFT) | (long) RUNNING << STATUS_SHIFT;
+            if (Memory.compareAndSetLong(ref, header, running)) {
+                return true;
+            }
+            header = Memory.getLongAcquire(ref);
+        }
+        return false;
+    }
+
+    /** Changes the status of a shared coroutine that the calling thread runs; other threads may go on with it. */
+    public static void release(long ref, int status) {
+        long header;
+        do {
+            header = Memory.getLongAcquire(ref);
+        } while (!Memory.compareAndSetLong(ref, header,
+                header & ~(0xFFL << STATUS_SHIFT) | (long) status << STATUS_SHIFT));
+    }
+
     /** The stack's reference. */
     public static long stack(long ref) {
         return Header.getRef(ref + STACK);

@@ -23,7 +23,19 @@ public final class Header {
     /** Flag: deeply read-only. */
     public static final long FROZEN = 1L << 11;
 
+    /** Flag of a shared record: a resize has closed it, no key may be added. */
+    public static final long CLOSED = 1L << 12;
+    /** Flag of a shared table: it was asked for metamethods, so their absence may be noted in it. */
+    public static final long METATABLE = 1L << 14;
+    /** Flag of a table: some thread changes its sequence; see {@code table.SequenceLatch}. */
+    public static final long LATCHED = 1L << 13;
+
     private Header() {
+    }
+
+    /** True for the header of a shared table's storage. */
+    public static boolean isSharedStorage(long header) {
+        return Kind.isShared(kindOf(header));
     }
 
     /** Reads a header. */
@@ -74,6 +86,16 @@ public final class Header {
     /** Clears flags; plain, so only by the owner of an unshared object. */
     public static void clear(long ref, long flags) {
         Memory.putLong(ref, Memory.getLong(ref) & ~flags);
+    }
+
+    /** Sets flags of an object that other threads may see; true unless all of them were set before. */
+    public static boolean setAtomically(long ref, long flags) {
+        return (Memory.getAndBitwiseOrLong(ref, flags) & flags) != flags;
+    }
+
+    /** Clears flags of an object that other threads may see. */
+    public static void clearAtomically(long ref, long flags) {
+        Memory.getAndBitwiseAndLong(ref, ~flags);
     }
 
     /** The reference a granule number stands for. */

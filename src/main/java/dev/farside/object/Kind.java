@@ -39,23 +39,45 @@ public final class Kind {
     public static final int WORDS = 17;
     /** Field sites with their inline caches; {@link Vectors}. */
     public static final int SITES = 18;
+    /** What a table refers to while its storage is being replaced; {@link ResizeObject}. */
+    public static final int RESIZE = 19;
+
+    /** Bit that the kinds of the storages of a shared table have besides. */
+    public static final int SHARED_BIT = 0x20;
+    /** A record of a shared table. */
+    public static final int SHARED_RECORD = RECORD | SHARED_BIT;
+    /** An array of a shared table. */
+    public static final int SHARED_ARRAY = ARRAY | SHARED_BIT;
+    /** A dictionary of a shared table. */
+    public static final int SHARED_DICTIONARY = DICTIONARY | SHARED_BIT;
+    /** A mixed storage of a shared table. */
+    public static final int SHARED_MIXED = MIXED | SHARED_BIT;
+
     /** Memory that was freed and poisoned. */
     public static final int FREED = 0xFD;
 
     private static final String[] NAMES = {
         "none", "string", "table", "record", "array", "dictionary", "mixed", "shape", "closure", "native function",
-        "cell", "prototype", "coroutine", "stack", "userdata", "wide integer", "bytes", "words", "sites"};
+        "cell", "prototype", "coroutine", "stack", "userdata", "wide integer", "bytes", "words", "sites", "resize"};
 
     private Kind() {
     }
 
+    /** True for the kind of a shared table's storage. */
+    public static boolean isShared(int kind) {
+        return (kind & ~0x7) == SHARED_BIT;
+    }
+
     /** Highest number of a real kind. */
-    public static final int LAST = SITES;
+    public static final int LAST = RESIZE;
 
     /** A name for people. */
     public static String name(int kind) {
         if (kind == FREED) {
             return "freed memory";
+        }
+        if (isShared(kind)) {
+            return "shared " + NAMES[kind ^ SHARED_BIT];
         }
         return kind >= 0 && kind <= LAST ? NAMES[kind] : "unknown kind " + kind;
     }

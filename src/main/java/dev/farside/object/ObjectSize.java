@@ -25,12 +25,16 @@ public final class ObjectSize {
             case Kind.TABLE:
                 return TableObject.SIZE;
             case Kind.RECORD:
+            case Kind.SHARED_RECORD:
                 return Storage.recordSize(Storage.recordCapacity(header));
             case Kind.ARRAY:
+            case Kind.SHARED_ARRAY:
                 return Storage.arraySize(Storage.arrayCapacity(header));
             case Kind.DICTIONARY:
+            case Kind.SHARED_DICTIONARY:
                 return Storage.dictionarySize((int) (header >>> 16) & 0xFF);
             case Kind.MIXED:
+            case Kind.SHARED_MIXED:
                 return Storage.MIXED_SIZE;
             case Kind.SHAPE:
                 return ShapeObject.size(Header.low(header), Header.high(header));
@@ -56,6 +60,8 @@ public final class ObjectSize {
                 return Vectors.wordsSize(Header.high(header));
             case Kind.SITES:
                 return Vectors.sitesSize(Header.high(header));
+            case Kind.RESIZE:
+                return ResizeObject.SIZE;
             default:
                 throw new IllegalStateException("not an object at " + Long.toHexString(ref) + ": "
                         + Kind.name(Header.kindOf(header)));

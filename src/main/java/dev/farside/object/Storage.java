@@ -51,6 +51,18 @@ public final class Storage {
     private Storage() {
     }
 
+    // --- shared storages
+
+    /** Makes a storage, with its parts, that of a table which is being published. Only by its owner. */
+    public static void share(long storage) {
+        long header = Header.get(storage);
+        Header.put(storage, header | Kind.SHARED_BIT);
+        if (Header.kindOf(header) == Kind.MIXED) {
+            share(mixedArray(storage));
+            share(mixedFields(storage));
+        }
+    }
+
     // --- record
 
     /** Header of a record. */

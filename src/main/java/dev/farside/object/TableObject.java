@@ -6,7 +6,7 @@ import dev.farside.memory.Memory;
  * A table: 16 bytes; everything else is in its storage.
  *
  * <pre>
- *   +0  header: kind, flags, absent-metamethod bits (16), -
+ *   +0  header: kind, flags, absent-metamethod bits (16), count of their changes in a shared table (32)
  *   +8  granule number of the storage (32); never 0
  *  +12  granule number of the metatable (32); 0 for none
  * </pre>
@@ -65,6 +65,46 @@ public final class TableObject {
     /** Metatable's reference inside the word at {@link #STORAGE}; 0 for none. */
     public static long metatableOf(long links) {
         return links >>> 32 << Header.GRANULE_SHIFT;
+    }
+
+    /** Storage and metatable of a table that other threads may change, in one word for {@link #replaceLinks}. */
+    public static long links(long ref) {
+        return Memory.getLongAcquire(ref + STORAGE);
+    }
+
+    /** Replaces storage and metatable of a shared table if they are what was expected. */
+    public static boolean replaceLinks(long ref, long expected, long links) {
+        return Memory.compareAndSetLong(ref + STORAGE, expected, links);
+    }
+
+    /** Composes storage and metatable; a metatable of 0 stands for none. */
+    public static long linksOf(long storage, long metatable) {
+        return metatable >>> Header.GRANULE_SHIFT << 32 | storage >>> Header.GRANULE_SHIFT;
+    }
+
+    /**
+     * Forgets which metamethods of a shared table are absent, if anybody asked; call after a field has changed from nil to
+     * a value. The order of that store and this load is that of {@link #noteAbsent}'s two steps, so one of the two sees
+     * the other.
+     */
+    public static void clearAbsentShared(long ref) {
+        long header = Memory.getLongVolatile(ref);
+        while ((header & Header.METATABLE) != 0
+                && !Memory.compareAndSetLong(ref, header, (header & ~ABSENT_MASK) + (1L << 32))) {
+            header = Memory.getLongVolatile(ref);
+        }
+    }
+
+    /** Announces to {@link #clearAbsentShared} that a metamethod is looked up; returns the header for noting. */
+    public static long beginLookup(long ref) {
+        long header = Memory.getLongAcquire(ref);
+        return (header & Header.METATABLE) != 0 ? header
+                : Memory.getAndBitwiseOrLong(ref, Header.METATABLE) | Header.METATABLE;
+    }
+
+    /** Notes that a metamethod is absent, unless some field has come into being since {@link #beginLookup}. */
+    public static void noteAbsent(long ref, long header, long bit) {
+        Memory.compareAndSetLong(ref, header, header | bit);
     }
 
     /** Forgets which metamethods are absent; call when a field of a table changes from nil to a value. */

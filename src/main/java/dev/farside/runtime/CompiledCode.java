@@ -1,21 +1,17 @@
 package dev.farside.runtime;
 
-import dev.farside.gc.WeakHolder;
-import dev.farside.heap.Block;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.PrototypeObject;
-import java.util.Arrays;
 
 /**
- * The compiled functions of a mutator, and which functions are compiled when.
+ * A mutator's view of its state's compiled functions, and which functions are compiled when.
  *
  * <p>A function is compiled when the interpreter has found it running at {@value #HOT} polls, or compiled code has called
  * it {@value #HOT_CALLS} times, or a run of the engine began with it so often. A loop is entered by code of its own that
  * begins there, when the interpreter polls in it; likewise a frame that was left in the middle, by a yield.
- * Code goes away with its prototype.
  */
-public final class CompiledCode implements WeakHolder {
+public final class CompiledCode {
 
     /** Number of what calls functions in Java. */
     public static final int NATIVE = 1;
@@ -35,37 +31,51 @@ public final class CompiledCode implements WeakHolder {
     private static final int MAX_REGISTERS = 255;
 
     private final Mutator m;
+    private final CodeTable table;
     private Translator translator;
-    private CompiledFunction[] functions = new CompiledFunction[16];
-    private long[] prototypes = new long[16];
-    private final EntryPoints entries = new EntryPoints();
-    private int[] free = new int[4];
-    private int freeCount;
-    private int next = NATIVE + 1;
+    private CompiledFunction[] functions;
     /** Lua stack that the frames above a run may use before they are left to the run, in bytes. */
     private long allowance = USUAL_STACK / 3 / JAVA_PER_LUA;
     private int hot = HOT;
     private int hotCalls = HOT_CALLS;
 
-    CompiledCode(Mutator m) {
+    CompiledCode(Mutator m, CodeTable table) {
         this.m = m;
-        functions[0] = new Uncompiled();
-        functions[NATIVE] = new Native();
+        this.table = table;
+        functions = table.functions();
+        table.addUser(this);
+        if (table.translator() != null) {
+            adopt();
+        }
+    }
+
+    /** The table of a state. */
+    static CodeTable newTable() {
+        return new CodeTable(new CompiledFunction[] {new Uncompiled(), new Native()});
+    }
+
+    void tableChanged() {
+        functions = table.functions();
     }
 
     /**
-     * Switches compilation on.
+     * Switches compilation on, for this mutator and those made later.
      *
      * @param eager compile each function when it is first found running or called by compiled code
      */
     public void use(Translator newTranslator, boolean eager) {
-        translator = newTranslator;
-        if (eager) {
+        table.setTranslator(newTranslator, eager);
+        m.state().collector().addWeakHolder(table);
+        adopt();
+    }
+
+    private void adopt() {
+        translator = table.translator();
+        if (table.isEager()) {
             hot = 1;
             hotCalls = 1;
             m.setPollInterval(0);
         }
-        m.state().collector().addWeakHolder(this);
     }
 
     /**
@@ -78,11 +88,19 @@ public final class CompiledCode implements WeakHolder {
 
     /** Number of functions and loops that have compiled code. */
     public int size() {
-        return next - 1 - NATIVE - freeCount + entries.size();
+        return table.size();
     }
 
     /** The code behind a number in a prototype; for 0, what calls the interpreter. */
     public CompiledFunction function(int handle) {
+        CompiledFunction[] known = functions;
+        if (handle < known.length) {
+            CompiledFunction function = known[handle];
+            if (function != null) {
+                return function;
+            }
+        }
+        functions = table.functions(); // another thread has compiled it
         return functions[handle];
     }
 
@@ -105,32 +123,13 @@ public final class CompiledCode implements WeakHolder {
             PrototypeObject.setHeat(prototype, heat);
             return false;
         }
-        CompiledFunction function = translator.translate(m, prototype, PrototypeObject.code(prototype));
-        PrototypeObject.setHeat(prototype, function == null ? REFUSED : 0);
-        if (function == null) {
-            return false;
-        }
-        int parameters = PrototypeObject.parameters(Header.get(prototype));
-        boolean vararg = PrototypeObject.isVararg(Header.get(prototype));
-        PrototypeObject.setCodeHandle(prototype, add(prototype, vararg ? new Vararg(function, parameters) : function));
-        PrototypeObject.watch(prototype);
-        return true;
+        return table.compile(m, prototype, REFUSED);
     }
 
-    private int add(long prototype, CompiledFunction function) {
-        int handle;
-        if (freeCount > 0) {
-            handle = free[--freeCount];
-        } else {
-            handle = next++;
-            if (handle == functions.length) {
-                functions = Arrays.copyOf(functions, handle * 2);
-                prototypes = Arrays.copyOf(prototypes, handle * 2);
-            }
-        }
-        functions[handle] = function;
-        prototypes[handle] = prototype;
-        return handle;
+    /** What is called for a function: its code, or what makes the frame of a vararg function first. */
+    static CompiledFunction entrance(long prototype, CompiledFunction function) {
+        long header = Header.get(prototype);
+        return PrototypeObject.isVararg(header) ? new Vararg(function, PrototypeObject.parameters(header)) : function;
     }
 
     /**
@@ -145,19 +144,15 @@ public final class CompiledCode implements WeakHolder {
         }
         long prototype = Frames.prototype(m.arg0());
         if (m.pc() == PrototypeObject.code(prototype)) {
-            return warm(prototype, hotCalls) ? functions[PrototypeObject.codeHandle(prototype)].body() : null;
+            return warm(prototype, hotCalls) ? function(PrototypeObject.codeHandle(prototype)).body() : null;
         }
         int handle = PrototypeObject.codeHandle(prototype);
         if (handle == 0 && !(inLoop && warm(prototype, hot))) {
             return null;
         }
-        int index = entries.indexOf(m.pc());
-        CompiledFunction code = entries.code(index);
-        if (code == null && entries.warm(index, inLoop ? 1 : hotCalls)) {
-            code = translator.translate(m, prototype, m.pc());
-            entries.set(index, code);
-        }
-        return code;
+        EntryPoints.Point point = table.entries().point(m.pc());
+        CompiledFunction code = point.code();
+        return code == null && point.warm(inLoop ? 1 : hotCalls) ? table.compile(m, prototype, point) : code;
     }
 
     /**
@@ -188,23 +183,6 @@ public final class CompiledCode implements WeakHolder {
         return outcome != Outcome.UNWIND;
     }
 
-    @Override
-    public void dropUnmarked() {
-        for (int i = NATIVE + 1; i < next; i++) {
-            if (prototypes[i] != 0 && !Block.isMarked(prototypes[i])) {
-                long code = PrototypeObject.code(prototypes[i]);
-                long end = code + Memory.getInt(code - 4);
-                entries.removeIf(position -> position >= code && position < end);
-                functions[i] = null;
-                prototypes[i] = 0;
-                if (freeCount == free.length) {
-                    free = Arrays.copyOf(free, freeCount * 2);
-                }
-                free[freeCount++] = i;
-            }
-        }
-    }
-
     /** Calls by way of the interpreter. */
     private static final class Uncompiled extends CompiledFunction {
         @Override
@@ -218,7 +196,7 @@ public final class CompiledCode implements WeakHolder {
         if (Frames.isLua(function)) {
             long prototype = Frames.prototype(function);
             if (warm(prototype, hotCalls)) {
-                return functions[PrototypeObject.codeHandle(prototype)].call(m, base, arguments);
+                return function(PrototypeObject.codeHandle(prototype)).call(m, base, arguments);
             }
         }
         return m.compiledCalls().callFromCompiled(base, arguments);

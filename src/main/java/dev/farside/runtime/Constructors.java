@@ -33,7 +33,7 @@ public final class Constructors {
             if (shape == 0) {
                 return genericRecord(m, site, values, count);
             }
-            Memory.putLong(site + Vectors.SITE_CACHE, Header.granuleOf(shape) & 0xFFFF_FFFFL);
+            Memory.putLongRelease(site + Vectors.SITE_CACHE, Header.granuleOf(shape) & 0xFFFF_FFFFL);
         }
         long table = tables.createRecord(shape, count);
         long storage = TableObject.storage(table);

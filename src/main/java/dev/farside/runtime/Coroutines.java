@@ -76,7 +76,29 @@ public final class Coroutines {
         if (status != CoroutineObject.SUSPENDED) {
             return "cannot resume non-suspended coroutine";
         }
-        return m.chain() + m.depth() >= MAX_CHAIN ? "C stack overflow" : null;
+        if (m.chain() + m.depth() >= MAX_CHAIN) {
+            return "C stack overflow";
+        }
+        return take(coroutine, CoroutineObject.SUSPENDED) ? null : "cannot resume non-suspended coroutine";
+    }
+
+    /** Makes a coroutine this thread's running one; false if another thread was faster. */
+    private static boolean take(long coroutine, int expected) {
+        if (Header.has(coroutine, Header.SHARED)) {
+            return CoroutineObject.claim(coroutine, expected);
+        }
+        CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
+        return true;
+    }
+
+    /** Lets go of a coroutine that is not mounted any more: another thread may go on with it if it is shared. */
+    private static void leave(Mutator m, long coroutine, int status) {
+        if (Header.has(coroutine, Header.SHARED)) {
+            m.tables().publication().publishStack(coroutine);
+            CoroutineObject.release(coroutine, status);
+        } else {
+            CoroutineObject.setStatus(coroutine, status);
+        }
     }
 
     private static long goOn(Mutator m, long coroutine, int firstArgument) {
@@ -84,7 +106,6 @@ public final class Coroutines {
         long from = m.base() + ((long) (firstArgument - 1) << 3);
         long resumer = m.coroutine();
         CoroutineObject.setStatus(resumer, CoroutineObject.NORMAL);
-        CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
         Header.putRef(coroutine + CoroutineObject.RESUMER, resumer);
         Memory.putInt(coroutine + CoroutineObject.CHAIN, m.chain() + 1);
         m.mount(coroutine);
@@ -116,9 +137,11 @@ public final class Coroutines {
         int count = m.argCount();
         long from = m.base();
         m.setTop(from);
-        CoroutineObject.setStatus(m.coroutine(), CoroutineObject.SUSPENDED);
+        long coroutine = m.coroutine();
         mountResumer(m);
-        m.calls().finishNative(giveToResumer(m, from, count));
+        long results = giveToResumer(m, from, count);
+        leave(m, coroutine, CoroutineObject.SUSPENDED);
+        m.calls().finishNative(results);
         return m.control();
     }
 
@@ -143,23 +166,26 @@ public final class Coroutines {
 
     /** The end of the running coroutine: its results go to the resumer, whose frame is the current one afterwards. */
     static long finish(Mutator m, long from, int count) {
-        CoroutineObject.setStatus(m.coroutine(), CoroutineObject.DEAD);
+        long coroutine = m.coroutine();
         m.setBase(m.stackStart() + 16);
         m.setTop(m.base());
         Memory.putLong(m.base() - 16, Word.NIL);
         mountResumer(m);
-        return giveToResumer(m, from, count);
+        long results = giveToResumer(m, from, count);
+        leave(m, coroutine, CoroutineObject.DEAD);
+        return results;
     }
 
     /** The running coroutine ends without results, whatever frames it has; its resumer's is the current one afterwards. */
     static void abandon(Mutator m) {
-        CoroutineObject.setStatus(m.coroutine(), CoroutineObject.DEAD);
+        long coroutine = m.coroutine();
         m.setEntries(0);
         ToBeClosed.drop(m, m.stackStart());
         m.setBase(m.stackStart() + 16);
         m.setTop(m.base());
         Memory.putLong(m.base() - 16, Word.NIL);
         mountResumer(m);
+        leave(m, coroutine, CoroutineObject.DEAD);
     }
 
     /**
@@ -172,17 +198,17 @@ public final class Coroutines {
         long value = error.value();
         m.setTop(m.extent());
         m.push(value);
-        CoroutineObject.setStatus(coroutine, CoroutineObject.DEAD);
         Header.set(coroutine, CoroutineObject.FAILED);
         m.setEntries(0);
         long end = m.top() - m.stackStart();
         mountResumer(m);
         Memory.putInt(coroutine + CoroutineObject.TOP, (int) end);
+        leave(m, coroutine, CoroutineObject.DEAD);
         if (Objects.entry(m, Word.ref(m.arg0())) != WRAPPED) {
             m.calls().finishNative(m.results(Word.FALSE, value));
             return null;
         }
-        long last = closeVariables(m, coroutine);
+        long last = take(coroutine, CoroutineObject.DEAD) ? closeVariables(m, coroutine) : value;
         if (Word.isString(last)) {
             ScratchBuffer buffer = m.messageBuffer();
             FrameCursor cursor = new FrameCursor(m);
@@ -193,7 +219,7 @@ public final class Coroutines {
         return m.errors().value(last);
     }
 
-    /** Closes the variables of a suspended or dead coroutine; returns the error it ends with, or NONE. */
+    /** Closes the variables of a coroutine that was suspended or dead and has been taken; returns the error it ends with, or NONE. */
     private static long closeVariables(Mutator m, long coroutine) {
         long current = m.coroutine();
         long error = Word.NONE;
@@ -204,7 +230,6 @@ public final class Coroutines {
         }
         Memory.putInt(coroutine + CoroutineObject.CHAIN, m.chain() + 1);
         CoroutineObject.setStatus(current, CoroutineObject.NORMAL);
-        CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
         m.mount(coroutine);
         m.setEntries(1);
         long end = m.stackStart() + Memory.getInt(coroutine + CoroutineObject.TOP);
@@ -214,9 +239,9 @@ public final class Coroutines {
         error = ToBeClosed.closeAll(m, m.stackStart(), error);
         m.setEntries(0);
         m.setTop(m.base());
-        CoroutineObject.setStatus(coroutine, CoroutineObject.DEAD);
         Header.clear(coroutine, CoroutineObject.FAILED);
         m.mount(current);
+        leave(m, coroutine, CoroutineObject.DEAD);
         CoroutineObject.setStatus(current, CoroutineObject.RUNNING);
         return error;
     }
@@ -225,8 +250,8 @@ public final class Coroutines {
     public static long close(Mutator m) {
         long coroutine = Arguments.coroutine(m, 1);
         int status = CoroutineObject.status(coroutine);
-        if (status != CoroutineObject.SUSPENDED && status != CoroutineObject.DEAD) {
-            throw m.errors().error("cannot close a " + STATUS_NAMES[status] + " coroutine");
+        if (status != CoroutineObject.SUSPENDED && status != CoroutineObject.DEAD || !take(coroutine, status)) {
+            throw m.errors().error("cannot close a " + STATUS_NAMES[CoroutineObject.status(coroutine)] + " coroutine");
         }
         long error = closeVariables(m, coroutine);
         return error == Word.NONE ? Word.TRUE : m.results(Word.FALSE, error);

@@ -4,92 +4,98 @@ import java.util.function.LongPredicate;
 
 /**
  * Compiled code that begins in the middle of a function, by position: at a loop, or behind a call that came back from a
- * yield. A hash table with linear probing; owned by one thread.
+ * yield. A hash table with linear probing.
+ *
+ * <p>Look-ups may be made by any thread at any time; one that misses what another thread adds finds it by {@link #add},
+ * which takes the lock.
  */
 final class EntryPoints {
 
     private static final int SMALLEST = 16;
 
-    private long[] positions = new long[SMALLEST];
-    private int[] heats = new int[SMALLEST];
-    private CompiledFunction[] code = new CompiledFunction[SMALLEST];
+    private volatile Point[] points = new Point[SMALLEST];
     private int count;
 
-    EntryPoints() {
+    /** One position. */
+    static final class Point {
+        final long position;
+        /** Visits so far; negative once nothing more is to be done. Races lose counts, which does no harm. */
+        private int heat;
+        private volatile CompiledFunction code;
+
+        Point(long position) {
+            this.position = position;
+        }
+
+        /** The code, or null. */
+        CompiledFunction code() {
+            return code;
+        }
+
+        /** Sets the code; null if there will never be any. */
+        void set(CompiledFunction function) {
+            heat = Integer.MIN_VALUE;
+            code = function;
+        }
+
+        /** Counts a visit; true if there were enough of them, and no code was set yet. */
+        boolean warm(int limit) {
+            return heat >= 0 && ++heat >= limit;
+        }
     }
 
-    /** The index of a position, which is added if it is new; valid until the next call. */
-    int indexOf(long position) {
-        int at = find(position);
-        if (positions[at] == 0) {
-            if (count * 2 >= positions.length) {
-                rebuild(positions.length * 2, any -> false);
-                at = find(position);
-            }
-            positions[at] = position;
+    /** The point at a position, which is added if it is new. */
+    Point point(long position) {
+        Point[] known = points;
+        Point found = known[find(known, position)];
+        return found != null ? found : add(position);
+    }
+
+    private synchronized Point add(long position) {
+        if (count * 2 >= points.length) {
+            rebuild(points.length * 2, any -> false);
+        }
+        Point[] current = points;
+        int at = find(current, position);
+        if (current[at] == null) {
+            current[at] = new Point(position);
             count++;
         }
-        return at;
+        return current[at];
     }
 
-    private int find(long position) {
-        int mask = positions.length - 1;
+    private static int find(Point[] table, long position) {
+        int mask = table.length - 1;
         int at = (int) (position * 0x9E37_79B9_7F4A_7C15L >>> 40) & mask;
-        while (positions[at] != 0 && positions[at] != position) {
+        while (table[at] != null && table[at].position != position) {
             at = at + 1 & mask;
         }
         return at;
     }
 
-    /** The code at an index, or null. */
-    CompiledFunction code(int index) {
-        return code[index];
-    }
-
-    /** Sets the code at an index; null if there will never be any. */
-    void set(int index, CompiledFunction function) {
-        code[index] = function;
-        heats[index] = Integer.MIN_VALUE;
-    }
-
-    /** Counts a visit; true if there were enough of them, and no code was set yet. */
-    boolean warm(int index, int limit) {
-        if (heats[index] < 0) {
-            return false;
-        }
-        return ++heats[index] >= limit;
-    }
-
     /** Number of positions that have code. */
-    int size() {
+    synchronized int size() {
         int size = 0;
-        for (CompiledFunction function : code) {
-            size += function != null ? 1 : 0;
+        for (Point point : points) {
+            size += point != null && point.code() != null ? 1 : 0;
         }
         return size;
     }
 
-    /** Forgets positions. */
-    void removeIf(LongPredicate condition) {
-        rebuild(positions.length, condition);
+    /** Forgets positions, while all threads stand still. */
+    synchronized void removeIf(LongPredicate condition) {
+        rebuild(points.length, condition);
     }
 
     private void rebuild(int capacity, LongPredicate dropped) {
-        long[] oldPositions = positions;
-        int[] oldHeats = heats;
-        CompiledFunction[] oldCode = code;
-        positions = new long[capacity];
-        heats = new int[capacity];
-        code = new CompiledFunction[capacity];
+        Point[] table = new Point[capacity];
         count = 0;
-        for (int i = 0; i < oldPositions.length; i++) {
-            if (oldPositions[i] != 0 && !dropped.test(oldPositions[i])) {
-                int at = find(oldPositions[i]);
-                positions[at] = oldPositions[i];
-                heats[at] = oldHeats[i];
-                code[at] = oldCode[i];
+        for (Point point : points) {
+            if (point != null && !dropped.test(point.position)) {
+                table[find(table, point.position)] = point;
                 count++;
             }
         }
+        points = table;
     }
 }

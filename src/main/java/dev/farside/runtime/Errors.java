@@ -76,7 +76,8 @@ public final class Errors {
 
     /** What to throw when a table operation has thrown: "table overflow" if the table passed its limits. */
     public RuntimeException ofTable(IllegalStateException problem) {
-        return Tables.OVERFLOW.equals(problem.getMessage()) ? runtime(Tables.OVERFLOW) : problem;
+        String message = problem.getMessage();
+        return Tables.OVERFLOW.equals(message) || Tables.FROZEN.equals(message) ? runtime(message) : problem;
     }
 
     /** Appends {@code chunk:line: } if the cursor stands on a frame of Lua. */

@@ -13,12 +13,12 @@ public final class Finalization {
 
     /** Runs the finalizers that wait, unless one is running. A safepoint. */
     public static void runPending(Mutator m) {
-        if (m.state().collector().hasPendingFinalizer() && !m.isFinalizing()) {
+        if (m.finalizers().hasPending() && !m.isFinalizing()) {
             m.setFinalizing(true);
             long ticket = m.calls().beginInterruption();
             try {
                 long object;
-                while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
+                while ((object = m.finalizers().takePending()) != Word.NONE) {
                     run(m, object);
                 }
             } finally {
@@ -34,9 +34,10 @@ public final class Finalization {
      */
     static void runAll(Mutator m) {
         m.setFinalizing(true);
-        m.state().collector().queueAllFinalizers();
+        m.state().takeOrphans(m.finalizers());
+        m.finalizers().queueAll();
         long object;
-        while ((object = m.state().collector().takePendingFinalizer()) != Word.NONE) {
+        while ((object = m.finalizers().takePending()) != Word.NONE) {
             run(m, object);
         }
         m.setFinalizing(false);

@@ -40,13 +40,13 @@ public final class LocalVariables {
         }
 
         /** Replaces the value. The state of a loop stays as it is: the engines rely on what they put there. */
-        public void set(long value) {
+        public void set(Mutator m, long value) {
             if (name.equals(LOOP_STATE)) {
                 return;
             }
             long word = Memory.getLong(address);
             if (isCell(word)) {
-                CellObject.set(Word.ref(word), value);
+                StoreBarrier.setCell(m, Word.ref(word), value);
             } else {
                 Memory.putLong(address, value);
             }

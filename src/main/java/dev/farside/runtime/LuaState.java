@@ -1,8 +1,11 @@
 package dev.farside.runtime;
 
 import dev.farside.gc.Collector;
+import dev.farside.gc.Finalizers;
+import dev.farside.gc.Publication;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.gc.Safepoints;
 import dev.farside.gc.WeakModes;
 import dev.farside.heap.HandleTable;
 import dev.farside.heap.Space;
@@ -12,6 +15,12 @@ import dev.farside.string.Strings;
 import dev.farside.table.Shapes;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
@@ -25,9 +34,16 @@ public final class LuaState implements RootSource {
     private final HandleTable handles = new HandleTable();
     private final Atoms atoms;
     private final Shapes shapes;
-    private final ThreadHeap heap;
     private final Collector collector;
+    private final Safepoints safepoints = new Safepoints();
+    private final CodeTable codeTable = CompiledCode.newTable();
+    private final EngineFactory engineFactory;
     private final Mutator mutator;
+    private final List<Mutator> mutators = new ArrayList<>();
+    private final ArrayDeque<Mutator> idle = new ArrayDeque<>();
+    private final Set<LuaThread> threads = new LinkedHashSet<>();
+    private int lastThreadId;
+    private boolean sharing;
     private final long[] typeMetatables = new long[Types.COUNT];
     private final long[] eventNames = new long[Event.COUNT];
     private final ChunkLoader loader;
@@ -47,14 +63,15 @@ public final class LuaState implements RootSource {
      */
     public LuaState(EngineFactory engineFactory, ChunkLoader loader) {
         this.loader = loader;
+        this.engineFactory = engineFactory;
         Requests requests = new Requests();
         space = new Space(requests);
-        heap = new ThreadHeap(space);
+        collector = new Collector(space, handles);
+        ThreadHeap heap = new ThreadHeap(space);
         atoms = new Atoms(space);
         shapes = new Shapes(space, heap);
-        Tables tables = new Tables(heap, atoms, shapes);
-        collector = new Collector(space, heap, handles);
-        mutator = new Mutator(this, heap, tables);
+        mutator = makeMutator(heap);
+        Tables tables = mutator.tables();
         requests.target = mutator;
         registry = Word.ofTable(tables.create());
         globals = Word.ofTable(tables.create());
@@ -64,10 +81,173 @@ public final class LuaState implements RootSource {
         }
         collector.addRoots(this);
         collector.addRoots(shapes);
-        collector.addRoots(mutator);
         collector.addWeakHolder(atoms);
         collector.setWeakModes(this::weakMode);
         mutator.start(engineFactory.create(mutator));
+        safepoints.enter();
+    }
+
+    private Mutator makeMutator(ThreadHeap heap) {
+        Tables tables = new Tables(heap, atoms, shapes);
+        Mutator made = new Mutator(this, heap, tables, collector.newFinalizers(), codeTable);
+        collector.addHeap(heap);
+        collector.addRoots(made);
+        collector.addRoots(tables);
+        safepoints.add(made);
+        mutators.add(made);
+        return made;
+    }
+
+    // --- threads
+
+    /** Where the threads of this state stop for a collection. */
+    public Safepoints safepoints() {
+        return safepoints;
+    }
+
+    /**
+     * A mutator for a thread that is about to start, in the safe state: one whose thread has ended, with the heap it left,
+     * or a new one. The first call publishes what all threads can reach.
+     *
+     * @param starter the mutator of the calling thread
+     */
+    public synchronized Mutator acquireMutator(Mutator starter) {
+        if (!sharing) {
+            startSharing(starter);
+        }
+        Mutator next = idle.poll();
+        if (next == null) {
+            Requests requests = new Requests();
+            next = makeMutator(new ThreadHeap(space, requests));
+            requests.target = next;
+            next.start(engineFactory.create(next));
+        } else {
+            next.heap().setActive(true);
+            next.finalizers().setOrphaned(false);
+            next.begin();
+        }
+        return next;
+    }
+
+    /** Takes the mutator of a thread that has ended; it is in the safe state. */
+    public synchronized void releaseMutator(Mutator ended) {
+        ended.heap().setActive(false);
+        ended.finalizers().setOrphaned(true);
+        idle.add(ended);
+    }
+
+    synchronized int nextThreadId() {
+        return ++lastThreadId;
+    }
+
+    void threadStarted(LuaThread thread) {
+        synchronized (threads) {
+            threads.add(thread);
+        }
+    }
+
+    void threadEnded(LuaThread thread) {
+        synchronized (threads) {
+            threads.remove(thread);
+            threads.notifyAll();
+        }
+    }
+
+    void threadDetached() {
+        synchronized (threads) {
+            threads.notifyAll();
+        }
+    }
+
+    /** Lets the thread that opened the state end by an exception that is no Lua error, such as a request to exit. */
+    void foreignException(RuntimeException foreign) {
+        mutator.requestInterrupt(m -> {
+            throw foreign;
+        });
+    }
+
+    /** Waits until all threads that are not detached have ended. A safepoint of the calling thread, the one that opened the state. */
+    public void awaitThreads() {
+        while (hasUndetachedThread()) {
+            mutator.beginWaiting();
+            try {
+                synchronized (threads) {
+                    if (hasUndetachedThread()) {
+                        threads.wait();
+                    }
+                }
+            } catch (InterruptedException interrupted) {
+                // this thread is wanted at a poll
+            } finally {
+                mutator.endWaiting();
+            }
+            if (mutator.pollWanted()) {
+                mutator.poll();
+            }
+        }
+    }
+
+    private boolean hasUndetachedThread() {
+        synchronized (threads) {
+            for (LuaThread thread : threads) {
+                if (!thread.isDetached()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Cancels all threads and waits until they have ended. */
+    public void cancelThreads() {
+        List<LuaThread> running;
+        synchronized (threads) {
+            running = new ArrayList<>(threads);
+        }
+        for (LuaThread thread : running) {
+            thread.cancel("the state is closed");
+        }
+        if (running.isEmpty()) {
+            return;
+        }
+        mutator.beginWaiting();
+        boolean interrupted = false;
+        synchronized (threads) {
+            while (!threads.isEmpty()) {
+                try {
+                    threads.wait();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        }
+        mutator.endWaiting();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes the finalizers of threads that have ended: the state is being closed. */
+    synchronized void takeOrphans(Finalizers by) {
+        for (Mutator each : idle) {
+            by.takeAll(each.finalizers());
+        }
+    }
+
+    /** True once a second thread was started: globals and the registry are shared. */
+    public synchronized boolean isSharing() {
+        return sharing;
+    }
+
+    private void startSharing(Mutator starter) {
+        Publication publication = starter.tables().publication();
+        publication.publish(registry);
+        publication.publish(globals);
+        publication.publish(nextFunction);
+        for (long metatable : typeMetatables) {
+            publication.publishRef(metatable);
+        }
+        sharing = true;
     }
 
     /** Forwards requests for a collection to the mutator, which is made later than the space. */
@@ -133,7 +313,11 @@ public final class LuaState implements RootSource {
     }
 
     /** Replaces the metatable of a basic type; 0 for none. */
-    public void setTypeMetatable(int type, long metatable) {
+    public void setTypeMetatable(Mutator m, int type, long metatable) {
+        if (isSharing()) {
+            m.tables().publication().publishRef(metatable);
+        }
+        VarHandle.releaseFence();
         typeMetatables[type] = metatable;
     }
 
@@ -209,6 +393,7 @@ public final class LuaState implements RootSource {
 
     /** Runs all finalizers, for a process that ends: its memory goes back by itself. */
     public void finish() {
+        cancelThreads();
         Finalization.runAll(mutator);
     }
 
@@ -224,7 +409,10 @@ public final class LuaState implements RootSource {
         collector.release();
         atoms.release();
         shapes.release();
-        heap.releaseAll();
+        for (Mutator each : mutators) {
+            each.tables().release();
+            each.heap().releaseAll();
+        }
         registry = globals = Word.NIL;
     }
 }

@@ -34,9 +34,21 @@ public final class Metatables {
         if (Header.has(metatable, bit)) {
             return Word.NIL;
         }
+        if (Header.has(metatable, Header.SHARED)) {
+            return findShared(m, metatable, event, bit);
+        }
         long found = m.tables().getString(metatable, m.state().eventName(event));
         if (found == Word.NIL) {
             Header.set(metatable, bit);
+        }
+        return found;
+    }
+
+    private static long findShared(Mutator m, long metatable, int event, long bit) {
+        long header = TableObject.beginLookup(metatable);
+        long found = m.tables().getString(metatable, m.state().eventName(event));
+        if (found == Word.NIL) {
+            TableObject.noteAbsent(metatable, header, bit);
         }
         return found;
     }
@@ -54,15 +66,22 @@ public final class Metatables {
      */
     public static void set(Mutator m, long word, long metatable) {
         if (Word.isTable(word)) {
-            TableObject.setMetatable(Word.ref(word), metatable);
+            try {
+                m.tables().setMetatable(Word.ref(word), metatable);
+            } catch (IllegalStateException frozen) {
+                throw m.errors().ofTable(frozen);
+            }
         } else if (Types.of(word) == Types.USERDATA) {
+            if (Header.has(Word.ref(word), Header.SHARED)) {
+                m.tables().publication().publishRef(metatable);
+            }
             UserdataObject.setMetatable(Word.ref(word), metatable);
         } else {
-            m.state().setTypeMetatable(Types.of(word), metatable);
+            m.state().setTypeMetatable(m, Types.of(word), metatable);
             return;
         }
         if (metatable != 0 && find(m, metatable, Event.GC) != Word.NIL) {
-            m.state().collector().addFinalizable(word);
+            m.finalizers().add(word);
         }
     }
 

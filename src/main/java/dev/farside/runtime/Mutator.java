@@ -1,8 +1,11 @@
 package dev.farside.runtime;
 
 import dev.farside.bytecode.LiveRegisters;
+import dev.farside.gc.Finalizers;
+import dev.farside.gc.Publication;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.gc.Safepoints;
 import dev.farside.heap.HeapSwitches;
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.ThreadHeap;
@@ -25,7 +28,7 @@ import java.util.Arrays;
  * the stack ({@code base}, {@code top}) are valid until the stack grows; natives therefore use {@link #arg},
  * {@link #push} and {@link #fromTop}, which always go through the fields here.
  */
-public final class Mutator implements RootSource {
+public final class Mutator implements RootSource, Safepoints.Participant {
 
     /** Most slots of a stack; beyond lies "stack overflow". */
     public static final int MAX_SLOTS = 1_000_000;
@@ -45,6 +48,7 @@ public final class Mutator implements RootSource {
     private final LuaState state;
     private final ThreadHeap heap;
     private final Tables tables;
+    private final Finalizers finalizers;
     private final Calls calls;
     private final CompiledCalls compiledCalls;
     private final Errors errors;
@@ -91,24 +95,51 @@ public final class Mutator implements RootSource {
     private boolean finalizing;
     private Hooks hooks;
     private Interrupt interrupt;
+    private final Object waitLock = new Object();
+    /** The thread, while it waits in the safe state. */
+    private Thread waiting;
+    private LuaThread thread;
+    private long threadHandle = Word.NIL;
+    private HostCalls hostCalls;
 
     /** Words that Java code holds across calls; see {@link #keep}. */
     private long[] kept = new long[16];
     private int keptCount;
 
-    Mutator(LuaState state, ThreadHeap heap, Tables tables) {
+    Mutator(LuaState state, ThreadHeap heap, Tables tables, Finalizers finalizers, CodeTable codeTable) {
         this.state = state;
         this.heap = heap;
         this.tables = tables;
+        this.finalizers = finalizers;
         this.calls = new Calls(this);
         this.compiledCalls = new CompiledCalls(this, calls);
         this.errors = new Errors(this);
-        this.compiledCode = new CompiledCode(this);
+        this.compiledCode = new CompiledCode(this, codeTable);
     }
 
     void start(Engine newEngine) {
         engine = newEngine;
+        begin();
+    }
+
+    /** The thread has ended: forgets its stack. */
+    void end() {
+        coroutine = mainCoroutine = 0;
+        keptCount = 0;
+    }
+
+    /** Begins anew with an empty stack: the thread that used this mutator before has ended. */
+    void begin() {
         hooks = new Hooks(this);
+        hooked = false;
+        exit = false;
+        runLevel = 0;
+        entries = 0;
+        depth = 0;
+        keptCount = 0;
+        finalizing = false;
+        interruptRequested = false;
+        interrupt = null;
         mainCoroutine = newCoroutine();
         CoroutineObject.setStatus(mainCoroutine, CoroutineObject.RUNNING);
         coroutine = mainCoroutine;
@@ -125,6 +156,11 @@ public final class Mutator implements RootSource {
     /** The heap of this thread. */
     public ThreadHeap heap() {
         return heap;
+    }
+
+    /** Objects with a finalizer that this thread has marked for it. */
+    public Finalizers finalizers() {
+        return finalizers;
     }
 
     /** Table operations on this thread's heap. */
@@ -174,6 +210,37 @@ public final class Mutator implements RootSource {
     /** Apart from the others, because operands are converted while strings are composed. */
     ScratchBuffer numeralBuffer() {
         return numeralBuffer.reset();
+    }
+
+    /** The thread that runs Lua with this mutator. */
+    public LuaThread thread() {
+        if (thread == null) {
+            thread = LuaThread.opener(state, this);
+        }
+        return thread;
+    }
+
+    /** The handle of {@link #thread}, a userdata word; nil in the thread that opened the state until it is set. */
+    public long threadHandle() {
+        return threadHandle;
+    }
+
+    /** Sets the handle of the thread that opened the state. */
+    public void setThreadHandle(long handle) {
+        threadHandle = handle;
+    }
+
+    void setThread(LuaThread running, long handle) {
+        thread = running;
+        threadHandle = handle;
+    }
+
+    /** Calls from Java into Lua that are made by this mutator's thread. */
+    public HostCalls hostCalls() {
+        if (hostCalls == null) {
+            hostCalls = new HostCalls(this);
+        }
+        return hostCalls;
     }
 
     // --- the frame
@@ -501,6 +568,9 @@ public final class Mutator implements RootSource {
 
     /** Replaces an upvalue of the running Java function. */
     public void setUpvalue(int index, long word) {
+        if (Publication.isNeeded(word) && Header.has(Word.ref(arg0()), Header.SHARED)) {
+            tables.publication().publish(word);
+        }
         Memory.putLong(upvalueSlot(index), word);
     }
 
@@ -781,6 +851,11 @@ public final class Mutator implements RootSource {
     public void requestInterrupt(Interrupt what) {
         interrupt = what;
         interruptRequested = true;
+        synchronized (waitLock) {
+            if (waiting != null) {
+                waiting.interrupt();
+            }
+        }
         pollWanted = true;
         fuel = 0; // this store may be lost to the counting thread, which then polls when its fuel is spent
     }
@@ -800,6 +875,11 @@ public final class Mutator implements RootSource {
             pollWanted = false;
             fuel = hooked ? 0 : pollInterval;
         }
+        if (state.safepoints().isStopping()) {
+            clearDeadRegisters();
+            saveCoroutine();
+            state.safepoints().pause();
+        }
         if (interruptRequested) {
             interruptRequested = false;
             interrupt.run(this);
@@ -814,6 +894,8 @@ public final class Mutator implements RootSource {
             if (state.space().exceedsLimit(0)) {
                 throw OutOfMemoryException.INSTANCE;
             }
+        }
+        if (finalizers.hasPending()) {
             Finalization.runPending(this);
         }
     }
@@ -830,7 +912,52 @@ public final class Mutator implements RootSource {
     /** Collects now; finalizers are not run. */
     public void collect() {
         saveCoroutine();
-        state.collector().collect();
+        if (state.safepoints().stop()) {
+            try {
+                state.collector().collect();
+                state.collector().adoptOrphans(finalizers);
+            } finally {
+                state.safepoints().go();
+            }
+        }
+    }
+
+    @Override
+    public void requestPoll() {
+        pollWanted = true;
+        fuel = 0;
+    }
+
+    /**
+     * Enters the safe state: the thread is about to wait for something. Until {@link #endWaiting} it touches no object, and
+     * {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}).
+     */
+    public void beginWaiting() {
+        saveCoroutine();
+        synchronized (waitLock) {
+            waiting = Thread.currentThread();
+        }
+        state.safepoints().leave();
+    }
+
+    /** Enters the safe state for as long as the host program likes: no Lua code runs until {@link #enterLua}. */
+    public void leaveLua() {
+        saveCoroutine();
+        state.safepoints().leave();
+    }
+
+    /** Leaves the safe state that {@link #leaveLua} entered. */
+    public void enterLua() {
+        state.safepoints().enter();
+    }
+
+    /** Leaves the safe state, and forgets an interruption of the thread; whoever waited polls afterwards. */
+    public void endWaiting() {
+        state.safepoints().enter();
+        synchronized (waitLock) {
+            waiting = null;
+            Thread.interrupted();
+        }
     }
 
     /**
@@ -870,6 +997,7 @@ public final class Mutator implements RootSource {
     public void visitRoots(RootVisitor visitor) {
         visitor.visitRef(mainCoroutine);
         visitor.visitRef(coroutine);
+        visitor.visitWord(threadHandle);
         for (int i = 0; i < keptCount; i++) {
             visitor.visitWord(kept[i]);
         }

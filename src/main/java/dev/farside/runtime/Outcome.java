@@ -12,7 +12,7 @@ public final class Outcome {
     /** Any number of results, where {@link Mutator#leaveResults} was told. */
     public static final long SEVERAL = Word.FROZEN;
     /** The function and its arguments lie where the frame was; it is to be called in its place. */
-    public static final long TAIL = Word.MOVED;
+    public static final long TAIL = Word.RESERVED;
     /**
      * Compiled code gives up all frames down to the engine's run below it, which goes on with the mutator's current frame:
      * a coroutine has yielded, a stack has moved, or something is to be done that only the interpreter does.

@@ -10,6 +10,8 @@ import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.StringObject;
 import dev.farside.value.Word;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The weak intern set of one state.
@@ -18,7 +20,10 @@ import dev.farside.value.Word;
  * lower, so that probing touches no string but the one that is found. Entry 0 is free; a {@link #DROPPED} entry once
  * held an atom that was collected.
  *
- * <p>Used by one thread at a time; {@link #dropUnmarked} while that thread stands at a poll.
+ * <p>Thread-safe. An atom that exists is found without a lock: the load (acquire) of its entry is the linearisation point. A
+ * new one is entered under a lock, by a store (release) behind all that makes the string an atom. Threads may go on reading
+ * the entries that a resize has replaced; they miss what was entered since, and look again under the lock. Their memory is
+ * released at the next collection, when all threads stand still.
  */
 public final class Atoms implements WeakHolder {
 
@@ -27,10 +32,25 @@ public final class Atoms implements WeakHolder {
     private static final long DROPPED = -1L << 32;
 
     private final Space space;
-    private long area;
-    private int log;
+    private final List<Entries> retired = new ArrayList<>();
+    private volatile Entries entries = new Entries(0, 0);
     private int live;
     private int dropped;
+
+    /** Where the entries are; never changes, a resize makes another one. */
+    private static final class Entries {
+        final long area;
+        final int log;
+
+        Entries(long area, int log) {
+            this.area = area;
+            this.log = log;
+        }
+
+        long bytes() {
+            return area == 0 ? 0 : (long) Long.BYTES << log;
+        }
+    }
 
     /** Makes an empty set, which has no memory yet. */
     public Atoms(Space space) {
@@ -74,41 +94,47 @@ public final class Atoms implements WeakHolder {
     }
 
     /** Number of atoms that are heap objects. */
-    public int size() {
+    public synchronized int size() {
         return live;
     }
 
     /** Bytes of the set itself, without the strings. */
     public long bytes() {
-        return area == 0 ? 0 : (long) Long.BYTES << log;
+        return entries.bytes();
     }
 
+    /** The slow half: makes an atom, one thread at a time. */
     private long internObject(long ref) {
-        int hash = Strings.hashOfObject(ref);
+        long atom = findObject(ref);
+        return atom != 0 ? atom : addObject(ref);
+    }
+
+    private synchronized long addObject(long ref) {
         long atom = findObject(ref);
         if (atom != 0) {
             return atom;
         }
-        if (area == 0 || (live + dropped + 1L) * 4 > 3L << log) {
+        if (entries.area == 0 || (live + dropped + 1L) * 4 > 3L << entries.log) {
             resize(logFor(live + 1L), false);
         }
-        enter(hash & 0xFFFF_FFFFL, Header.granuleOf(ref));
-        live++;
         Memory.putInt(ref + StringObject.ATOM, Header.granuleOf(ref));
         Header.set(ref, Header.ATOM);
+        enter(entries, Strings.hashOfObject(ref) & 0xFFFF_FFFFL, Header.granuleOf(ref));
+        live++;
         return ref;
     }
 
-    /** Finds the atom that equals a string object, and notes it there; 0 if there is none. */
+    /** Finds the atom that equals a string object, and notes it there; 0 if there is none. Takes no lock. */
     private long findObject(long ref) {
-        if (area == 0) {
+        Entries known = entries;
+        if (known.area == 0) {
             return 0;
         }
         long header = Header.get(ref);
         long hash = Strings.hashOfObject(ref) & 0xFFFF_FFFFL;
-        long mask = (1L << log) - 1;
-        for (long index = hash >>> 32 - log;; index = index + 1 & mask) {
-            long entry = Memory.getLong(area + (index << 3));
+        long mask = (1L << known.log) - 1;
+        for (long index = hash >>> 32 - known.log;; index = index + 1 & mask) {
+            long entry = Memory.getLongAcquire(known.area + (index << 3));
             if (entry == 0) {
                 return 0;
             }
@@ -128,18 +154,18 @@ public final class Atoms implements WeakHolder {
     }
 
     /** Enters an atom that is known not to be there into the first place that is free. */
-    private void enter(long hash, int granule) {
-        long mask = (1L << log) - 1;
-        long index = hash >>> 32 - log;
-        long entry = Memory.getLong(area + (index << 3));
+    private void enter(Entries into, long hash, int granule) {
+        long mask = (1L << into.log) - 1;
+        long index = hash >>> 32 - into.log;
+        long entry = Memory.getLong(into.area + (index << 3));
         while ((int) entry != 0) {
             index = index + 1 & mask;
-            entry = Memory.getLong(area + (index << 3));
+            entry = Memory.getLong(into.area + (index << 3));
         }
         if (entry == DROPPED) {
             dropped--;
         }
-        Memory.putLong(area + (index << 3), hash << 32 | granule & 0xFFFF_FFFFL);
+        Memory.putLongRelease(into.area + (index << 3), hash << 32 | granule & 0xFFFF_FFFFL);
     }
 
     /** The size at which so many atoms fill at most half of the entries. */
@@ -153,28 +179,36 @@ public final class Atoms implements WeakHolder {
 
     private void resize(int newLog, boolean forCollector) {
         long bytes = (long) Long.BYTES << newLog;
-        long newArea = forCollector ? RawArea.acquireForCollector(space, bytes) : RawArea.acquire(space, bytes);
-        Memory.clear(newArea, bytes);
-        long oldArea = area;
-        long oldBytes = bytes();
-        area = newArea;
-        log = newLog;
+        long area = forCollector ? RawArea.acquireForCollector(space, bytes) : RawArea.acquire(space, bytes);
+        Memory.clear(area, bytes);
+        Entries old = entries;
+        Entries larger = new Entries(area, newLog);
         dropped = 0;
-        for (long at = oldArea, end = oldArea + oldBytes; at < end; at += Long.BYTES) {
+        for (long at = old.area, end = old.area + old.bytes(); at < end; at += Long.BYTES) {
             long entry = Memory.getLong(at);
             if ((int) entry != 0) {
-                enter(entry >>> 32, (int) entry);
+                enter(larger, entry >>> 32, (int) entry);
             }
         }
-        if (oldArea != 0) {
-            RawArea.release(space, oldArea, oldBytes);
+        entries = larger;
+        if (old.area != 0) {
+            retired.add(old);
         }
     }
 
-    /** Drops the atoms that are not marked; gives memory back if few are left. */
+    private void releaseRetired() {
+        for (Entries old : retired) {
+            RawArea.release(space, old.area, old.bytes());
+        }
+        retired.clear();
+    }
+
+    /** Drops the atoms that are not marked; gives memory back if few are left, and what no thread reads any more. */
     @Override
-    public void dropUnmarked() {
-        for (long at = area, end = area + bytes(); at < end; at += Long.BYTES) {
+    public synchronized void dropUnmarked() {
+        releaseRetired();
+        Entries all = entries;
+        for (long at = all.area, end = all.area + all.bytes(); at < end; at += Long.BYTES) {
             int granule = (int) Memory.getLong(at);
             if (granule != 0 && !Block.isMarked(Header.refOfGranule(granule))) {
                 Memory.putLong(at, DROPPED);
@@ -182,17 +216,19 @@ public final class Atoms implements WeakHolder {
                 live--;
             }
         }
-        if (area != 0 && (log > logFor(live * 4L + 1) || dropped > 1 << log >>> 2)) {
+        if (all.area != 0 && (all.log > logFor(live * 4L + 1) || dropped > 1 << all.log >>> 2)) {
             resize(logFor(live * 2L + 1), true);
+            releaseRetired();
         }
     }
 
     /** Gives the memory back when the state is closed; the set is empty afterwards. */
-    public void release() {
-        if (area != 0) {
-            RawArea.release(space, area, bytes());
+    public synchronized void release() {
+        releaseRetired();
+        if (entries.area != 0) {
+            RawArea.release(space, entries.area, entries.bytes());
         }
-        area = 0;
-        log = live = dropped = 0;
+        entries = new Entries(0, 0);
+        live = dropped = 0;
     }
 }

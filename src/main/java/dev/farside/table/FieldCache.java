@@ -45,6 +45,21 @@ public final class FieldCache {
         return ((cache ^ header) & Storage.RECORD_IDENTITY) == 0;
     }
 
+    /** Like {@link #isRecordHit} for the record of a shared table: cache words name the kind of unshared ones. */
+    static boolean isSharedRecordHit(long cache, long header) {
+        return ((cache ^ header) & Storage.RECORD_IDENTITY) == Kind.SHARED_BIT;
+    }
+
+    /** The index in a cache word of a dictionary, or -1. */
+    static long index(long cache) {
+        return ((int) cache & 0xFF) == DICTIONARY_HIT ? cache >>> INDEX_SHIFT : -1;
+    }
+
+    /** Writes the cache word of a dictionary. */
+    static void noteEntry(long cacheAddress, long index) {
+        Memory.putLong(cacheAddress, DICTIONARY_HIT | index << INDEX_SHIFT);
+    }
+
     /** The slot in a cache word of a record, or {@link #ABSENT_SLOT}. */
     public static int slot(long cache) {
         return (int) (cache >>> SLOT_SHIFT) & 0xFFFF;
@@ -55,14 +70,14 @@ public final class FieldCache {
         return header & Storage.RECORD_IDENTITY | (long) (slot & 0xFFFF) << SLOT_SHIFT;
     }
 
-    /** The record or dictionary of a table, or 0 if it has only an array. */
-    public static long fieldsOf(long tableRef) {
-        return Parts.fields(TableObject.storage(tableRef));
-    }
 
     /** The value of a key, or nil; keeps the cache word at {@code cacheAddress} up to date. */
     public static long lookup(long tableRef, long keyWord, long cacheAddress) {
-        long fields = fieldsOf(tableRef);
+        long storage = TableObject.storage(tableRef);
+        if (Tables.isSharedStorage(storage)) {
+            return SharedReader.getStringCached(tableRef, keyWord, cacheAddress);
+        }
+        long fields = Parts.fields(storage);
         if (fields == 0) {
             return Word.NIL;
         }
@@ -83,10 +98,11 @@ public final class FieldCache {
     /**
      * Replaces the value of a field that is not nil.
      *
-     * @return false, with nothing done, if the key is absent or its value is nil
+     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared
      */
     public static boolean store(long tableRef, long keyWord, long cacheAddress, long value) {
-        long fields = fieldsOf(tableRef);
+        long storage = TableObject.storage(tableRef);
+        long fields = Tables.isSharedStorage(storage) ? 0 : Parts.fields(storage);
         if (fields == 0) {
             return false;
         }
@@ -129,7 +145,7 @@ public final class FieldCache {
         long entry = DictionaryPart.find(dictionary, header, keyWord);
         if (entry != 0) {
             long index = (entry - Storage.entry(dictionary, 0)) / Storage.ENTRY;
-            Memory.putLong(cacheAddress, DICTIONARY_HIT | index << INDEX_SHIFT);
+            noteEntry(cacheAddress, index);
         }
         return entry;
     }

@@ -19,7 +19,8 @@ import dev.farside.string.Strings;
  * becomes a dictionary. Keys that are computed at run time get a quarter of each limit only: tables that serve as maps
  * must not use up the shapes that objects need.
  *
- * <p>Used by one thread at a time; immutable parts of a shape may be read by any.
+ * <p>Thread-safe. A shape is found without a lock; one is made under a lock, which happens a few thousand times in the life
+ * of a state at most. Its link from the parent is the last store (release).
  */
 public final class Shapes implements RootSource {
 
@@ -38,6 +39,7 @@ public final class Shapes implements RootSource {
     private final WordVector all;
     private final long root;
     private final long empty;
+    private final long sharedEmpty;
 
     /** Makes the root shape and the empty storage. */
     public Shapes(Space space, ThreadHeap heap) {
@@ -48,6 +50,8 @@ public final class Shapes implements RootSource {
         all.push(root);
         empty = heap.allocate(Storage.recordSize(0));
         Header.put(empty, Storage.recordHeader(0, root));
+        sharedEmpty = heap.allocate(Storage.recordSize(0));
+        Header.put(sharedEmpty, Storage.recordHeader(0, root) | Kind.SHARED_BIT);
     }
 
     /** The shape without keys. */
@@ -60,8 +64,13 @@ public final class Shapes implements RootSource {
         return empty;
     }
 
+    /** The storage of every empty shared table. Like {@link #empty}, it is never written. */
+    public long sharedEmpty() {
+        return sharedEmpty;
+    }
+
     /** Number of shapes. */
-    public int count() {
+    public synchronized int count() {
         return (int) all.size();
     }
 
@@ -88,11 +97,24 @@ public final class Shapes implements RootSource {
 
     private long child(ThreadHeap heap, long shape, long key, int divisor) {
         int count = ShapeObject.count(shape);
-        for (long child = Header.getRef(shape + ShapeObject.FIRST_CHILD); child != 0;
+        long known = findChild(shape, count, key);
+        return known != 0 ? known : addChild(heap, shape, count, key, divisor);
+    }
+
+    private static long findChild(long shape, int count, long key) {
+        for (long child = Header.refOfGranule(Memory.getIntAcquire(shape + ShapeObject.FIRST_CHILD)); child != 0;
                 child = Header.getRef(child + ShapeObject.NEXT_SIBLING)) {
             if (ShapeObject.key(child, count) == key) {
                 return child;
             }
+        }
+        return 0;
+    }
+
+    private synchronized long addChild(ThreadHeap heap, long shape, int count, long key, int divisor) {
+        long known = findChild(shape, count, key);
+        if (known != 0) {
+            return known;
         }
         int children = shape == root ? MAX_ROOT_CHILDREN : MAX_CHILDREN;
         if (count >= MAX_KEYS / divisor || Memory.getInt(shape + ShapeObject.CHILDREN) >= children / divisor
@@ -113,7 +135,7 @@ public final class Shapes implements RootSource {
         ShapeIndex.build(child);
         Memory.putInt(child + ShapeObject.NEXT_SIBLING, Memory.getInt(shape + ShapeObject.FIRST_CHILD));
         Memory.putInt(shape + ShapeObject.CHILDREN, Memory.getInt(shape + ShapeObject.CHILDREN) + 1);
-        Header.putRef(shape + ShapeObject.FIRST_CHILD, child);
+        Memory.putIntRelease(shape + ShapeObject.FIRST_CHILD, Header.granuleOf(child));
         return child;
     }
 
@@ -134,6 +156,7 @@ public final class Shapes implements RootSource {
     @Override
     public void visitRoots(RootVisitor visitor) {
         visitor.visitRef(empty);
+        visitor.visitRef(sharedEmpty);
         for (long i = 0; i < all.size(); i++) {
             visitor.visitRef(all.get(i));
         }

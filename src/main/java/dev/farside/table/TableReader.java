@@ -8,7 +8,7 @@ import dev.farside.object.TableObject;
 import dev.farside.object.WideIntegerObject;
 import dev.farside.value.Word;
 
-/** Look-up in unshared tables: plain loads. */
+/** Look-up in unshared tables: plain loads. Shared ones are left to {@link SharedReader}. */
 final class TableReader {
 
     private TableReader() {
@@ -23,10 +23,13 @@ final class TableReader {
             return Long.compareUnsigned(index, Storage.arrayCapacity(header)) < 0
                     ? Memory.getLong(Storage.slot(storage, index)) : Word.NIL;
         }
-        return getIntegerElsewhere(storage, key);
+        return getIntegerElsewhere(table, storage, key);
     }
 
-    private static long getIntegerElsewhere(long storage, long key) {
+    private static long getIntegerElsewhere(long table, long storage, long key) {
+        if (Tables.isSharedStorage(storage)) {
+            return SharedReader.getInteger(table, key);
+        }
         long array = Parts.array(storage);
         if (array != 0 && Long.compareUnsigned(key - 1, ArrayPart.capacity(array)) < 0) {
             return ArrayPart.get(array, key - 1);
@@ -40,7 +43,11 @@ final class TableReader {
 
     /** The value of an inline string or an atom, or nil. */
     static long getString(long table, long key) {
-        long fields = Parts.fields(TableObject.storage(table));
+        long storage = TableObject.storage(table);
+        if (Tables.isSharedStorage(storage)) {
+            return SharedReader.getString(table, key);
+        }
+        long fields = Parts.fields(storage);
         if (fields == 0) {
             return Word.NIL;
         }
@@ -51,7 +58,11 @@ final class TableReader {
 
     /** The value of a key that is neither string nor integer, or nil. */
     static long getOther(long table, long key) {
-        long dictionary = Parts.dictionary(TableObject.storage(table));
+        long storage = TableObject.storage(table);
+        if (Tables.isSharedStorage(storage)) {
+            return SharedReader.getOther(table, key);
+        }
+        long dictionary = Parts.dictionary(storage);
         return dictionary == 0 ? Word.NIL
                 : value(DictionaryPart.find(dictionary, Header.get(dictionary), key));
     }

@@ -290,7 +290,7 @@ final class TableWriter {
         }
         long child = shapes.child(heap, shape, key);
         if (child != 0) {
-            Memory.putLong(transitionAddress, Header.granuleOf(child) & 0xFFFF_FFFFL);
+            Memory.putLongRelease(transitionAddress, Header.granuleOf(child) & 0xFFFF_FFFFL);
         }
         return child;
     }

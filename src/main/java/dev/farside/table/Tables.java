@@ -1,5 +1,8 @@
 package dev.farside.table;
 
+import dev.farside.gc.Publication;
+import dev.farside.gc.RootSource;
+import dev.farside.gc.RootVisitor;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
@@ -18,16 +21,25 @@ import dev.farside.value.Word;
  * {@link IllegalStateException} with the message {@link #OVERFLOW} when a table passes its limits; the table is then as
  * it was (I-T6).
  */
-public final class Tables {
+public final class Tables implements RootSource {
 
     /** Message of the exception for a table that passes its limits. */
     public static final String OVERFLOW = "table overflow";
+    /** Message of the exception for a store into a table that was made read-only. */
+    public static final String FROZEN = "attempt to modify a frozen table";
 
     private final ThreadHeap heap;
     private final Atoms atoms;
     private final Shapes shapes;
     private final StorageAllocator allocator;
     private final TableWriter writer;
+    private final Publication publication;
+    private final SharedWriter sharedWriter;
+    private final SharedSequence sharedSequence;
+    private final SharedTraversal sharedTraversal;
+
+    /** For {@link #removeAt}: the last element. */
+    public static final long LAST = Long.MIN_VALUE;
 
     /** The key that {@link #next} or {@link #nextPosition} found last. */
     public long nextKey = Word.NIL;
@@ -41,6 +53,37 @@ public final class Tables {
         this.shapes = shapes;
         allocator = new StorageAllocator(heap);
         writer = new TableWriter(heap, shapes, allocator);
+        publication = new Publication(heap.space(), shapes.sharedEmpty());
+        sharedWriter = new SharedWriter(heap, shapes, publication, writer);
+        sharedSequence = new SharedSequence(sharedWriter);
+        sharedTraversal = new SharedTraversal(this, heap);
+    }
+
+    /** What publishes objects of this mutator. */
+    public Publication publication() {
+        return publication;
+    }
+
+    /** True if a storage is that of a shared table. */
+    static boolean isSharedStorage(long storage) {
+        int kind = Header.kind(storage);
+        return Kind.isShared(kind) || kind == Kind.RESIZE;
+    }
+
+    /** True for a table that other threads may see. */
+    public static boolean isShared(long ref) {
+        return isSharedStorage(TableObject.storage(ref));
+    }
+
+    @Override
+    public void visitRoots(RootVisitor visitor) {
+        publication.visitRoots(visitor);
+        sharedTraversal.visitRoots(visitor);
+    }
+
+    /** Gives memory outside the heap back when the mutator ends. */
+    public void release() {
+        publication.release();
     }
 
     // --- creating
@@ -87,6 +130,15 @@ public final class Tables {
         return table;
     }
 
+    /** Replaces the metatable of a table; 0 for none. */
+    public void setMetatable(long ref, long metatable) {
+        if (isShared(ref)) {
+            sharedWriter.setMetatable(ref, metatable);
+        } else {
+            TableObject.setMetatable(ref, metatable);
+        }
+    }
+
     // --- looking up
 
     /** The value of any key, or nil. Nil and NaN are the keys of nothing. */
@@ -128,10 +180,10 @@ public final class Tables {
     public void set(long ref, long key, long value) {
         switch (Word.tag(key)) {
             case Word.TAG_INTEGER:
-                writer.setInteger(ref, Word.toInteger(key), Word.NONE, value);
+                setInteger(ref, Word.toInteger(key), Word.NONE, value);
                 break;
             case Word.TAG_INLINE_STRING:
-                writer.setString(ref, key, value, true);
+                setString(ref, key, value, true);
                 break;
             case Word.TAG_STRING:
                 setHeapString(ref, key, value);
@@ -140,7 +192,9 @@ public final class Tables {
                 assert key != Word.NIL && !isNan(key) : "a key that the caller has to refuse";
                 if (TableReader.isIntegerKey(key)) {
                     long word = Word.isOther(key) ? key : Word.NONE;
-                    writer.setInteger(ref, TableReader.integerOf(key), word, value);
+                    setInteger(ref, TableReader.integerOf(key), word, value);
+                } else if (isShared(ref)) {
+                    sharedWriter.setOther(ref, key, value);
                 } else {
                     writer.setOther(ref, key, value);
                 }
@@ -150,7 +204,23 @@ public final class Tables {
     private void setHeapString(long ref, long key, long value) {
         long atom = value == Word.NIL ? atoms.find(key) : atoms.intern(heap, key);
         if (atom != Word.NONE) {
-            writer.setString(ref, atom, value, true);
+            setString(ref, atom, value, true);
+        }
+    }
+
+    private void setInteger(long ref, long key, long word, long value) {
+        if (isShared(ref)) {
+            sharedWriter.setInteger(ref, key, word, value);
+        } else {
+            writer.setInteger(ref, key, word, value);
+        }
+    }
+
+    private void setString(long ref, long atom, long value, boolean computed) {
+        if (isShared(ref)) {
+            sharedWriter.setString(ref, atom, value, computed);
+        } else {
+            writer.setString(ref, atom, value, computed);
         }
     }
 
@@ -160,17 +230,51 @@ public final class Tables {
 
     /** Stores a value, nil included, under an integer. */
     public void setInteger(long ref, long key, long value) {
-        writer.setInteger(ref, key, Word.NONE, value);
+        setInteger(ref, key, Word.NONE, value);
     }
 
     /** Stores a value, nil included, under an atom that stands in a program's text or names something in Java. */
     public void setString(long ref, long atom, long value) {
-        writer.setString(ref, atom, value, false);
+        setString(ref, atom, value, false);
     }
 
     /** Like {@link #setString}, with the cache word and the transition word of a site; see {@link FieldCache}. */
     public void setStringCached(long ref, long atom, long cacheAddress, long transitionAddress, long value) {
-        writer.setStringCached(ref, atom, cacheAddress, transitionAddress, value);
+        if (isShared(ref)) {
+            sharedWriter.setString(ref, atom, value, false);
+        } else {
+            writer.setStringCached(ref, atom, cacheAddress, transitionAddress, value);
+        }
+    }
+
+    /**
+     * Replaces the value of a key if it is the expected word; atomic on a shared table. Words that are equal in Lua's eyes but
+     * not the same (long strings, wide integers) count as different.
+     *
+     * @param key any but nil and NaN
+     */
+    public boolean compareAndSet(long ref, long key, long expected, long value) {
+        if (!isShared(ref)) {
+            if (get(ref, key) != expected) {
+                return false;
+            }
+            set(ref, key, value);
+            return true;
+        }
+        if (Word.isString(key)) {
+            return sharedWriter.updateString(ref, atoms.intern(heap, key), value, expected, true);
+        }
+        if (TableReader.isIntegerKey(key)) {
+            return sharedWriter.updateInteger(ref, TableReader.integerOf(key), Word.isOther(key) ? key : Word.NONE,
+                    value, expected);
+        }
+        return sharedWriter.updateOther(ref, key, value, expected);
+    }
+
+    /** Makes a shared table read-only: every store that began earlier has been made when this returns. */
+    public void freeze(long ref) {
+        Header.setAtomically(ref, Header.FROZEN);
+        sharedWriter.renew(ref);
     }
 
     // --- sequences
@@ -188,6 +292,12 @@ public final class Tables {
         long end = (long) offset + count;
         if (end > Storage.MAX_ARRAY) {
             throw new IllegalStateException(OVERFLOW);
+        }
+        if (isShared(ref)) {
+            for (int i = 0; i < count; i++) {
+                sharedWriter.setInteger(ref, offset + i + 1L, Word.NONE, Memory.getLong(from + ((long) i << 3)));
+            }
+            return;
         }
         long array = Parts.array(TableObject.storage(ref));
         if (array == 0 || ArrayPart.capacity(array) < end) {
@@ -219,11 +329,15 @@ public final class Tables {
 
     /** A border, Lua's {@code #} without metamethods. */
     public long length(long ref) {
-        return TableReader.length(ref);
+        return isShared(ref) ? SharedReader.length(ref) : TableReader.length(ref);
     }
 
-    /** Stores a value that is not nil under the key after the border. */
+    /** Stores a value that is not nil under the key after the border; atomic on a shared table. */
     public void append(long ref, long value) {
+        if (isShared(ref)) {
+            sharedSequence.append(ref, value);
+            return;
+        }
         long array = Parts.array(TableObject.storage(ref));
         if (array != 0) {
             long header = Header.get(array);
@@ -239,20 +353,27 @@ public final class Tables {
     /**
      * Moves the elements from a position to the border up by one and stores a value there.
      *
+     * On a shared table this is atomic.
+     *
      * @return false, with nothing done, if the array part has no room, the position is not in the sequence, or the
      *         value is nil; the caller then goes the long way
      */
     public boolean insertAt(long ref, long position, long value) {
-        return ArrayShifts.insert(ref, position, value);
+        return isShared(ref) ? sharedSequence.insert(ref, position, value) : ArrayShifts.insert(ref, position, value);
     }
 
     /**
-     * Takes an element out and moves the elements behind it, up to the border, down by one.
+     * Takes an element out and moves the elements behind it, up to the border, down by one. On a shared table this is
+     * atomic.
      *
+     * @param position {@link #LAST} for the element at the border
      * @return the element, or {@link Word#NONE} with nothing done; the caller then goes the long way
      */
     public long removeAt(long ref, long position) {
-        return ArrayShifts.remove(ref, position);
+        if (isShared(ref)) {
+            return sharedSequence.remove(ref, position);
+        }
+        return ArrayShifts.remove(ref, position == LAST ? TableReader.length(ref) : position);
     }
 
     // --- traversal
@@ -266,11 +387,27 @@ public final class Tables {
      * @throws InvalidKeyException if the key is not in the table
      */
     public boolean next(long ref, long key) {
+        if (isShared(ref)) {
+            return sharedTraversal.next(ref, normalised(key));
+        }
         long position = key == Word.NIL ? 0 : positionOf(ref, key);
         if (position < 0) {
             throw InvalidKeyException.INSTANCE;
         }
         return nextPosition(ref, position) != 0;
+    }
+
+    /** A key as shared tables hold it; wide integers stay what they are. */
+    private long normalised(long key) {
+        if (Word.isHeapString(key)) {
+            long atom = atoms.find(key);
+            return atom == Word.NONE ? key : atom;
+        }
+        if (Word.isFloat(key) && TableReader.isIntegral(Word.toFloat(key))
+                && Word.fitsInline((long) Word.toFloat(key))) {
+            return Word.ofInteger((long) Word.toFloat(key));
+        }
+        return key;
     }
 
     private long positionOf(long ref, long key) {
@@ -291,13 +428,16 @@ public final class Tables {
     }
 
     /**
-     * Finds the key after a position and leaves it in {@link #nextKey} and {@link #nextValue}.
+     * Finds the key after a position, for short searches; in a shared table that others change it may miss some and leaves it in {@link #nextKey} and {@link #nextValue}.
      *
      * @param position 0 to start, or what the last call returned
      * @return the position of the key that was found, or 0 at the end
      */
     public long nextPosition(long ref, long position) {
         long storage = TableObject.storage(ref);
+        if (isSharedStorage(storage)) {
+            return sharedTraversal.nextPosition(ref, position);
+        }
         long following = Positions.following(storage, position);
         if (following != 0) {
             nextKey = Positions.key(storage, following);

@@ -3,8 +3,8 @@
  *
  * <h2>What it is for</h2>
  * {@link dev.farside.table.Tables} is Lua's raw access to tables. {@link dev.farside.table.Shapes} are the hidden
- * classes of a state, {@link dev.farside.table.FieldCache} is what engines keep beside a field access, and
- * {@link dev.farside.table.ArrayAccess} is what they inline for integer keys. Metatables are not known here.
+ * classes of a state, {@link dev.farside.table.FieldCache} is what engines keep beside a field access. Metatables are
+ * not known here.
  *
  * <h2>Storages</h2>
  * <pre>

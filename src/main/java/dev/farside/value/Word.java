@@ -41,14 +41,18 @@ public final class Word {
     public static final long EMPTY = FIRST_TAGGED | 3;
     /** Internal: the key of an entry that a concurrent resize has closed. */
     public static final long FROZEN = FIRST_TAGGED | 4;
-    /** Internal: the value of an entry that a concurrent resize has moved to the successor. */
-    public static final long MOVED = FIRST_TAGGED | 5;
+    /** Internal: never in an object; for what higher layers return besides words. */
+    public static final long RESERVED = FIRST_TAGGED | 5;
     /** Internal: a weak-table key whose object was collected. Equal to nothing, keeps its place in the probe chain. */
     public static final long DEAD = FIRST_TAGGED | 6;
     /** Internal: "no word", in results of look-ups that distinguish absence from nil. */
     public static final long NONE = FIRST_TAGGED | 7;
 
     private static final long LIGHT_BIT = 1L << 40;
+    private static final long CLOSED_BIT = 1L << 47;
+
+    /** Internal: the value nil, in a slot that a resize has closed. */
+    public static final long CLOSED_NIL = FIRST_TAGGED | CLOSED_BIT;
 
     /** Smallest integer that is stored inline. */
     public static final long MIN_INLINE_INTEGER = -(1L << 47);
@@ -147,6 +151,18 @@ public final class Word {
     /** True for a light userdata. */
     public static boolean isLight(long word) {
         return (word & ~REF_MASK) == (FIRST_TAGGED | LIGHT_BIT);
+    }
+
+    // --- closed slots
+
+    /** Internal: what stands in a slot that a resize has closed: the reference of a cell that holds the value. */
+    public static long ofClosed(long cell) {
+        return CLOSED_NIL | cell;
+    }
+
+    /** True for the word of a closed slot; {@link #ref} is the cell with the value, or 0 for nil. */
+    public static boolean isClosed(long word) {
+        return (word & ~REF_MASK) == CLOSED_NIL;
     }
 
     // --- references

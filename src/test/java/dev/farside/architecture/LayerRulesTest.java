@@ -43,6 +43,7 @@ class LayerRulesTest {
             List.of("runtime"),
             List.of("interp", "jit"),
             List.of("lib"),
+            List.of("threads"),
             List.of("api"),
             List.of("cli"));
 

@@ -34,10 +34,11 @@ class HeapVerifierTest {
 
     private final Space space = new Space(() -> { });
     private final ThreadHeap heap = new ThreadHeap(space);
-    private final Collector collector = new Collector(space, heap, new HandleTable());
+    private final Collector collector = new Collector(space, new HandleTable());
     private final List<Long> roots = new ArrayList<>();
 
     HeapVerifierTest() {
+        collector.addHeap(heap);
         collector.addRoots(visitor -> roots.forEach(visitor::visitWord));
     }
 

@@ -18,7 +18,7 @@ class SpaceTest {
 
     @Test
     void bytesFollowWhatIsTaken() {
-        long block = space.acquireBlock();
+        long block = space.acquireBlock(space.request());
         assertEquals(BLOCK, space.bytes());
         long large = space.acquireLarge(100_000);
         assertEquals(BLOCK + 102_400, space.bytes(), "whole pages are accounted");
@@ -35,17 +35,17 @@ class SpaceTest {
         space.setLimit(limit);
         List<Long> blocks = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            blocks.add(space.acquireBlock());
+            blocks.add(space.acquireBlock(space.request()));
         }
         assertEquals(0, requests);
         assertFalse(space.exceedsLimit(0));
         assertTrue(space.exceedsLimit(1));
         for (int i = 0; i < 8; i++) {
-            blocks.add(space.acquireBlock());
+            blocks.add(space.acquireBlock(space.request()));
         }
         assertEquals(8, requests, "each block beyond the limit asks");
         assertTrue(space.exceedsLimit(0));
-        assertThrows(OutOfMemoryException.class, space::acquireBlock);
+        assertThrows(OutOfMemoryException.class, () -> space.acquireBlock(space.request()));
         assertEquals(72 * BLOCK, space.bytes(), "a refused block is not accounted");
         assertThrows(OutOfMemoryException.class, () -> space.acquireLarge(1));
         long forCollector = space.acquireUnlimited(1000);
@@ -60,9 +60,9 @@ class SpaceTest {
         space.setLimit(BLOCK);
         List<Long> blocks = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            blocks.add(space.acquireBlock());
+            blocks.add(space.acquireBlock(space.request()));
         }
-        assertThrows(OutOfMemoryException.class, space::acquireBlock);
+        assertThrows(OutOfMemoryException.class, () -> space.acquireBlock(space.request()));
         blocks.forEach(space::releaseBlock);
         space.releaseStore();
     }
@@ -80,7 +80,7 @@ class SpaceTest {
 
     @Test
     void aLimitBelowTheUseMakesTheNextRequestFail() {
-        long block = space.acquireBlock();
+        long block = space.acquireBlock(space.request());
         space.setLimit(0);
         assertTrue(space.exceedsLimit(0));
         assertThrows(OutOfMemoryException.class, () -> space.acquireLarge(16));
@@ -93,7 +93,7 @@ class SpaceTest {
         long before = BlockSource.blocksInUse();
         List<Long> blocks = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            blocks.add(space.acquireBlock());
+            blocks.add(space.acquireBlock(space.request()));
         }
         for (int i = 0; i < 100; i++) {
             space.releaseBlock(blocks.removeLast());
@@ -103,7 +103,7 @@ class SpaceTest {
         space.trim();
         stored = BlockSource.blocksInUse() - before - blocks.size();
         assertEquals(25, stored);
-        long again = space.acquireBlock();
+        long again = space.acquireBlock(space.request());
         assertEquals(24, BlockSource.blocksInUse() - before - blocks.size() - 1, "taken from the store");
         space.releaseBlock(again);
         blocks.forEach(space::releaseBlock);

@@ -56,6 +56,7 @@ public final class LuaRun implements AutoCloseable {
             case COMPILED -> m.compiledCode().use(new JitCompiler(), true);
         }
         StandardLibraries.openAll(m);
+        dev.farside.threads.ThreadsLibrary.open(m);
         streams = StandardStreams.of(m);
         streams.setInput(new ByteArrayInputStream(new byte[0]));
         streams.setOutput(output);

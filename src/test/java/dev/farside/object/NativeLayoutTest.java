@@ -34,7 +34,7 @@ class NativeLayoutTest {
     private static final Class<?>[] OBJECT_CLASSES = {
         CellObject.class, ClosureObject.class, CoroutineObject.class, Header.class, NativeFunctionObject.class,
         PrototypeObject.class, ShapeObject.class, Storage.class, StringObject.class, TableObject.class,
-        UserdataObject.class, Vectors.class, WideIntegerObject.class};
+        ResizeObject.class, UserdataObject.class, Vectors.class, WideIntegerObject.class};
 
     @TempDir
     static Path directory;
@@ -157,7 +157,8 @@ class NativeLayoutTest {
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_TRUE)", Word.TRUE);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_EMPTY)", Word.EMPTY);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_FROZEN_KEY)", Word.FROZEN);
-        number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_MOVED)", Word.MOVED);
+        number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_RESERVED)", Word.RESERVED);
+        number("FS_TAGGED(FS_TAG_PRIMITIVE, UINT64_C(1) << FS_CLOSED_BIT)", Word.CLOSED_NIL);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_DEAD)", Word.DEAD);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_NONE)", Word.NONE);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, UINT64_C(1) << FS_LIGHT_BIT | 5)", Word.ofLight(5));
@@ -172,10 +173,11 @@ class NativeLayoutTest {
     private static void kindsAndFlags() {
         for (String kind : List.of("STRING", "TABLE", "RECORD", "ARRAY", "DICTIONARY", "MIXED", "SHAPE", "CLOSURE",
                 "NATIVE_FUNCTION", "CELL", "PROTOTYPE", "COROUTINE", "STACK", "USERDATA", "WIDE_INTEGER", "BYTES",
-                "WORDS", "SITES", "LAST", "FREED")) {
+                "WORDS", "SITES", "RESIZE", "LAST", "SHARED_BIT", "SHARED_RECORD", "SHARED_ARRAY", "SHARED_DICTIONARY",
+                "SHARED_MIXED", "FREED")) {
             constant("FS_KIND_" + kind, Kind.class, kind);
         }
-        for (String flag : List.of("SHARED", "ATOM", "HAS_FINALIZER", "FROZEN")) {
+        for (String flag : List.of("SHARED", "ATOM", "HAS_FINALIZER", "FROZEN", "CLOSED", "LATCHED", "METATABLE")) {
             constant("FS_FLAG_" + flag, Header.class, flag);
         }
     }
@@ -205,6 +207,8 @@ class NativeLayoutTest {
         constant("offsetof(fs_mixed, array)", Storage.class, "MIXED_ARRAY");
         constant("offsetof(fs_mixed, fields)", Storage.class, "MIXED_FIELDS");
         constant("sizeof(fs_mixed)", Storage.class, "MIXED_SIZE");
+        constant("offsetof(fs_resize, key)", ResizeObject.class, "KEY");
+        constant("sizeof(fs_resize)", ResizeObject.class, "SIZE");
         constant("(1LL << FS_ARRAY_CAPACITY_BITS) - 1", Storage.class, "MAX_ARRAY");
         number("(1LL << FS_ARRAY_LENGTH_BITS) - 1", Storage.MAX_ARRAY);
         constant("FS_DICTIONARY_LOG_MAX", Storage.class, "MAX_DICTIONARY_LOG");

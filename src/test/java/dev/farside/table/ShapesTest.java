@@ -121,6 +121,7 @@ class ShapesTest {
                 assertTrue(visited.add(ref));
             }
         });
+        expected.add(shapes.sharedEmpty());
         assertEquals(expected, visited);
     }
 }

@@ -102,6 +102,16 @@ class TableModelTest {
     @ParameterizedTest
     @EnumSource
     void agreesWithTheModel(Keys keys) {
+        check(keys, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithTheModelWhenItIsShared(Keys keys) {
+        check(keys, true);
+    }
+
+    private void check(Keys keys, boolean shared) {
         random = new Random(SEED + keys.ordinal());
         try (TableFixture state = new TableFixture()) {
             fixture = state;
@@ -115,15 +125,20 @@ class TableModelTest {
             for (int i = 0; i < TABLES; i++) {
                 table = random.nextBoolean() ? tables.create() : tables.create(random.nextInt(9), random.nextInt(80));
                 model = new HashMap<>();
-                run(keys);
+                run(keys, shared ? random.nextInt(STEPS / 2) : -1);
             }
         }
     }
 
-    private void run(Keys keys) {
+    /** @param publishAt the step from which on the table is a shared one */
+    private void run(Keys keys, int publishAt) {
         int bias = 1 + random.nextInt(9);
         for (int step = 0; step < STEPS; step++) {
             Object key = keys.choose(random);
+            if (step == publishAt) {
+                tables.publication().publish(Word.ofTable(table));
+                assertTrue(Tables.isShared(table));
+            }
             switch (random.nextInt(16)) {
                 case 0, 1, 2, 3, 4, 5, 6, 7 -> store(key, random.nextInt(10) < bias);
                 case 8, 9 -> shift(step);
@@ -135,7 +150,9 @@ class TableModelTest {
             assertEquals(model.getOrDefault(key, Word.NIL), tables.get(table, word(key)), "key " + key);
             checkBorder();
             if (step % 64 == 0) {
-                StorageChecker.check(table);
+                if (!Tables.isShared(table)) {
+                    StorageChecker.check(table);
+                }
                 checkTraversal(random.nextInt(4) == 0);
             }
             if (step % 400 == 0) {
@@ -210,7 +227,7 @@ class TableModelTest {
         long site = siteOf(text);
         long value = present ? Word.ofInteger(random.nextInt(1000)) : Word.NIL;
         boolean done = FieldCache.store(table, fixture.atom(text), site + Vectors.SITE_CACHE, value);
-        assertEquals(model.containsKey(key), done);
+        assertEquals(model.containsKey(key) && !Tables.isShared(table), done);
         if (!done) {
             tables.setStringCached(table, fixture.atom(text), site + Vectors.SITE_CACHE,
                     site + Vectors.SITE_META_CACHE, value);

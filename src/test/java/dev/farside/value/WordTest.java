@@ -22,7 +22,7 @@ class WordTest {
         PAYLOAD_BITS - 1, 0x5555_5555_5555L, 0xAAAA_AAAA_AAAAL};
 
     private static final List<Long> PRIMITIVES = List.of(Word.NIL, Word.FALSE, Word.TRUE, Word.EMPTY, Word.FROZEN,
-            Word.MOVED, Word.DEAD, Word.NONE);
+            Word.RESERVED, Word.DEAD, Word.NONE, Word.CLOSED_NIL);
 
     /** I-V1: whatever the bits, exactly one class answers. */
     @Test

@@ -1,0 +1,158 @@
+-- The functions of the library "threads" that are written in Lua. The chunk gets the library's table.
+local threads = ...
+local atomic = threads.atomic
+local error, ipairs, pcall, select, tostring, type = error, ipairs, pcall, select, tostring, type
+local concat, pack, unpack = table.concat, table.pack, table.unpack
+local functions = {}
+
+--- lock:with(f, ...): calls f(...) while it holds the lock; gives it back however f ends.
+function functions.with(lock, f, ...)
+  local held <close> = lock:lock()
+  return f(...)
+end
+
+--- atomic.update(t, k, f): replaces t[k] by f(t[k]); f is called again if another thread was faster.
+function functions.update(t, k, f)
+  while true do
+    local old = atomic.get(t, k)
+    local new = f(old)
+    if atomic.cas(t, k, old, new) then
+      return new
+    end
+  end
+end
+
+local Crew = {}
+
+--- Cancels what still runs when its maker ends early.
+function Crew:__close()
+  for i = 1, self.n do
+    if self[i]:status() == "running" then
+      self[i]:cancel("the thread that started it has ended")
+    end
+  end
+end
+
+--- Runs body(i, ...) in n threads and waits for all; returns the lists of their results, or raises the first error.
+local function runAll(n, body, ...)
+  local crew <close> = setmetatable({n = 0}, Crew)
+  for i = 1, n do
+    crew[i] = threads.run(body, i, ...)
+    crew.n = i
+  end
+  local results, failed = {}, nil
+  for i = 1, n do
+    local result = pack(crew[i]:pjoin())
+    if not result[1] and result.n == 3 then
+      failed = failed or {}
+      failed[#failed + 1] = {i = i, value = result[2], traceback = result[3]}
+    else
+      results[i] = result
+    end
+  end
+  if failed then
+    local first = failed[1].value
+    if type(first) ~= "string" then
+      error(first, 0)
+    end
+    local text = {first, "\nthread ", tostring(failed[1].i), " of ", tostring(n), ", ", failed[1].traceback}
+    for k = 2, #failed do
+      local other = failed[k]
+      text[#text + 1] = "\nalso thread " .. other.i .. ": " .. tostring(other.value)
+    end
+    error(concat(text), 0)
+  end
+  return results
+end
+
+--- threads.parallel(n, f, ...): f(1, ...) to f(n, ...) at once; a list of their first results.
+function functions.parallel(n, f, ...)
+  local results = runAll(n, f, ...)
+  local firsts = {n = n}
+  for i = 1, n do
+    firsts[i] = results[i][2]
+  end
+  return firsts
+end
+
+--- threads.map(t, f): the list of f(t[i], i), computed by as many threads as there are processors.
+function functions.map(t, f)
+  local n = #t
+  local workers = n < threads.cpus() and n or threads.cpus()
+  local chunk = n // (workers * 8) + 1
+  local state, list = {next = 1}, {}
+  local parts = runAll(workers, function()
+    local done = {}
+    while true do
+      local from = atomic.add(state, "next", chunk) - chunk
+      if from > n then
+        return done
+      end
+      local part = {}
+      for i = from, from + chunk - 1 < n and from + chunk - 1 or n do
+        part[i - from + 1] = f(t[i], i)
+      end
+      done[#done + 1] = {from, part}
+    end
+  end)
+  for w = 1, workers do
+    for _, piece in ipairs(parts[w][2]) do
+      local from, part = piece[1], piece[2]
+      for i = 1, chunk do
+        list[from + i - 1] = part[i]
+      end
+    end
+  end
+  return list
+end
+
+--- threads.reduce(t, f, init): f(f(f(init, t[1]), t[2]), ...), in pieces: f must be associative, init neutral.
+function functions.reduce(t, f, init)
+  local n = #t
+  local workers = n < threads.cpus() and n or threads.cpus()
+  if workers == 0 then
+    return init
+  end
+  local results = runAll(workers, function(w)
+    local sum = init
+    for i = (w - 1) * n // workers + 1, w * n // workers do
+      sum = f(sum, t[i])
+    end
+    return sum
+  end)
+  local sum = results[1][2]
+  for w = 2, workers do
+    sum = f(sum, results[w][2])
+  end
+  return sum
+end
+
+--- threads.supervise(f, {max = 5, within = 10}): a thread that runs f in another one, again when an error has ended it.
+function functions.supervise(f, options)
+  local max = options and options.max or 5
+  local within = options and options.within or 10
+  if type(f) ~= "function" then
+    error("bad argument #1 to 'supervise' (function expected, got " .. type(f) .. ")", 2)
+  end
+  return threads.run(function()
+    local deaths = {}
+    while true do
+      local crew <close> = setmetatable({threads.run(f), n = 1}, Crew)
+      local result = pack(crew[1]:pjoin())
+      if result[1] or result.n ~= 3 then
+        return unpack(result, 2, result.n)
+      end
+      local now = threads.clock()
+      deaths[#deaths + 1] = now
+      while deaths[1] and now - deaths[1] > within do
+        table.remove(deaths, 1)
+      end
+      if #deaths > max then
+        error("supervised function failed " .. #deaths .. " times within " .. within .. " seconds, last: "
+          .. tostring(result[2]), 0)
+      end
+    end
+  end)
+end
+
+return functions
