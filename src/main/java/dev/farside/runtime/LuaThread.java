@@ -125,6 +125,7 @@ public final class LuaThread implements Runnable {
         m.tables().publication().publish(handle);
         runner.setThread(thread, handle);
         runner.push(handle);
+        runner.saveCoroutine(); // a collection may come before the thread does
         synchronized (thread) {
             thread.mutator = runner;
         }

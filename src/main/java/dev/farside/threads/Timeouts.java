@@ -18,7 +18,7 @@ final class Timeouts {
     }
 
     static double seconds(Mutator m, int index) {
-        double seconds = Arguments.number(m, index);
+        double seconds = Arguments.toDouble(m, index);
         Arguments.check(m, seconds >= 0, index, "seconds must not be negative or NaN");
         return seconds;
     }
