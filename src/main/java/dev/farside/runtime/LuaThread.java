@@ -62,8 +62,12 @@ public final class LuaThread implements Runnable {
     /** Told of the end of a thread, on that thread, while it still runs Lua. */
     @FunctionalInterface
     public interface EndListener {
-        /** Called in the running state; the handle's content is in place. May run Lua. */
-        void ended(Mutator m, LuaThread thread, Status end);
+        /**
+         * Called in the running state; the handle's content is in place. May run Lua.
+         *
+         * @param call the thread's function and behind it the arguments, whose number is in {@code n}: a table's reference
+         */
+        void ended(Mutator m, LuaThread thread, Status end, long call);
     }
 
     /** Goes through all frames of a thread that was cancelled; no Lua code can catch it. */
@@ -106,15 +110,16 @@ public final class LuaThread implements Runnable {
      * @param metatable of the handle, a reference
      * @param from address of the function's word, behind which lie the arguments
      * @param arguments how many
-     * @param name the thread's, or null for one with its number
+     * @param joined whether it is certain already that its results will be asked for
      * @param listener told when it has ended
      * @return the handle, a userdata word
      * @throws LuaError if the system has no room for another thread
      */
-    public static long start(Mutator m, long metatable, long from, int arguments, String name, EndListener listener) {
+    public static long start(Mutator m, long metatable, long from, int arguments, boolean joined, EndListener listener) {
         LuaState state = m.state();
         int id = state.nextThreadId();
-        LuaThread thread = new LuaThread(state, id, name == null ? "thread " + id : name, listener);
+        LuaThread thread = new LuaThread(state, id, "thread " + id, listener);
+        thread.joined = joined;
         long handle = Objects.userdata(m, thread, metatable, USER_VALUES);
         m.push(handle);
         long table = m.tables().create(arguments + 1, 1);
@@ -170,6 +175,8 @@ public final class LuaThread implements Runnable {
     private Status call(Mutator m) {
         m.compiledCode().setJavaStack(STACK_BYTES);
         long handle = m.fromTop(1);
+        long call = content(handle, CONTENT);
+        m.push(call);
         HostCalls.Mark bottom = new HostCalls.Mark(m);
         Status end;
         try {
@@ -186,27 +193,31 @@ public final class LuaThread implements Runnable {
             end = Status.FAILED;
         } catch (RuntimeException foreign) {
             // such as the request of os.exit: it ends this thread, and the one that opened the state hears of it
-            bottom.restore(m, true);
+            bottom.restore(m, false);
+            joined = true;
             setContent(m, handle, CONTENT, m.string(String.valueOf(foreign.getMessage())));
             state.foreignException(foreign);
             end = Status.FAILED;
         }
-        notifyListener(m, bottom, end);
+        notifyListener(m, bottom, end, Word.ref(call));
         return end;
     }
 
-    /** Runs what is to be closed; a second cancellation ends that, too. */
-    private static void closeAll(Mutator m, HostCalls.Mark bottom) {
+    /** Runs what is to be closed; a second cancellation ends that, too, and so does a request to exit. */
+    private void closeAll(Mutator m, HostCalls.Mark bottom) {
         try {
             bottom.restore(m, true);
-        } catch (Cancelled again) {
+        } catch (Cancelled | LuaError | OutOfMemoryException | VirtualMachineError again) {
             bottom.restore(m, false);
+        } catch (RuntimeException foreign) {
+            bottom.restore(m, false);
+            state.foreignException(foreign);
         }
     }
 
-    private void notifyListener(Mutator m, HostCalls.Mark bottom, Status end) {
+    private void notifyListener(Mutator m, HostCalls.Mark bottom, Status end, long call) {
         try {
-            listener.ended(m, this, end);
+            listener.ended(m, this, end, call);
         } catch (LuaError | OutOfMemoryException | VirtualMachineError | Cancelled problem) {
             bottom.restore(m, false);
         } catch (RuntimeException foreign) {
@@ -256,9 +267,14 @@ public final class LuaThread implements Runnable {
 
     // --- what other threads ask
 
-    /** The number of this thread in its state, from 1. */
+    /** The number of this thread in its state, from 1; 0 for the one that opened it. */
     public int id() {
         return id;
+    }
+
+    /** True for the thread that opened the state: it is neither joined nor cancelled. */
+    public boolean isOpener() {
+        return id == 0;
     }
 
     /** The name, for people. */

@@ -880,10 +880,7 @@ public final class Mutator implements RootSource, Safepoints.Participant {
             saveCoroutine();
             state.safepoints().pause();
         }
-        if (interruptRequested) {
-            interruptRequested = false;
-            interrupt.run(this);
-        }
+        takeInterrupt();
         if (collectionRequested) {
             collectionRequested = false;
             if (state.collector().isStopped() && !state.space().exceedsLimit(0)) {
@@ -897,6 +894,17 @@ public final class Mutator implements RootSource, Safepoints.Participant {
         }
         if (finalizers.hasPending()) {
             Finalization.runPending(this);
+        }
+    }
+
+    /**
+     * Runs what {@link #requestInterrupt} has asked for, and nothing else that a poll does: for Java functions that wait in
+     * the midst of their work. It may throw.
+     */
+    public void takeInterrupt() {
+        if (interruptRequested) {
+            interruptRequested = false;
+            interrupt.run(this);
         }
     }
 
@@ -930,12 +938,15 @@ public final class Mutator implements RootSource, Safepoints.Participant {
 
     /**
      * Enters the safe state: the thread is about to wait for something. Until {@link #endWaiting} it touches no object, and
-     * {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}).
+     * {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}), also if the request came before.
      */
     public void beginWaiting() {
         saveCoroutine();
         synchronized (waitLock) {
             waiting = Thread.currentThread();
+            if (interruptRequested) {
+                waiting.interrupt();
+            }
         }
         state.safepoints().leave();
     }
