@@ -62,7 +62,7 @@ public final class TableLibrary {
 
     private static void insertAt(Mutator m, long position, long end, long value) {
         long list = m.arg(1);
-        if (Elements.isPlain(list) && position < end && m.tables().insertAt(Word.ref(list), position, value)) {
+        if (Elements.isPlain(list) && position < end && RawAccess.insertAt(m, Word.ref(list), position, value)) {
             return;
         }
         for (long i = end; i > position; i--) {
@@ -79,7 +79,7 @@ public final class TableLibrary {
             Arguments.check(m, Long.compareUnsigned(position - 1, size) <= 0, 2, "position out of bounds");
         }
         if (Elements.isPlain(m.arg(1))) {
-            long removed = m.tables().removeAt(Word.ref(m.arg(1)), position);
+            long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), position);
             if (removed != Word.NONE) {
                 return removed;
             }

@@ -84,6 +84,7 @@ public final class LuaThread implements Runnable {
     private final EndListener listener;
     private volatile String name;
     private Mutator mutator;
+    private Object libraryData;
     private volatile Status status = Status.RUNNING;
     private volatile boolean cancelRequested;
     private volatile String cancelReason;
@@ -249,20 +250,15 @@ public final class LuaThread implements Runnable {
             m.pop(results);
             return Status.FINISHED;
         }
-        long pair = Word.ref(m.fromTop(1));
-        setContent(m, handle, TRACEBACK, m.tables().getInteger(pair, 2));
-        setContent(m, handle, CONTENT, m.tables().getInteger(pair, 1));
+        setContent(m, handle, CONTENT, m.fromTop(1));
         m.pop(results);
         return Status.FAILED;
     }
 
-    /** The message handler: keeps the value and adds the traceback. */
+    /** The message handler: notes the traceback; the value stays what it is, for variables that are closed. */
     private static long handleError(Mutator m) {
-        long pair = m.tables().create(2, 0);
-        m.push(Word.ofTable(pair));
-        m.tables().setInteger(pair, 1, m.arg(1));
-        m.tables().setInteger(pair, 2, Traceback.compose(m, m.coroutine(), Word.NIL, 1));
-        return m.fromTop(1);
+        setContent(m, m.threadHandle(), TRACEBACK, Traceback.compose(m, m.coroutine(), Word.NIL, 1));
+        return m.arg(1);
     }
 
     // --- what other threads ask
@@ -270,6 +266,16 @@ public final class LuaThread implements Runnable {
     /** The number of this thread in its state, from 1; 0 for the one that opened it. */
     public int id() {
         return id;
+    }
+
+    /** What the libraries keep for this thread as long as it runs, or null. Used by the thread itself only. */
+    public Object libraryData() {
+        return libraryData;
+    }
+
+    /** Sets what {@link #libraryData} returns. */
+    public void setLibraryData(Object data) {
+        libraryData = data;
     }
 
     /** True for the thread that opened the state: it is neither joined nor cancelled. */
