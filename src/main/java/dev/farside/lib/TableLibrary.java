@@ -7,6 +7,7 @@ import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Operations;
 import dev.farside.runtime.ScratchBuffer;
 import dev.farside.runtime.Types;
+import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
 /** The library {@code table}; {@code sort} is in {@link TableSort}. */
@@ -73,6 +74,12 @@ public final class TableLibrary {
     }
 
     private static long remove(Mutator m) {
+        if (!m.hasArg(2) && Elements.isPlain(m.arg(1))) {
+            long last = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST); // one step, where threads remove at once
+            if (last != Word.NONE) {
+                return last;
+            }
+        }
         long size = checkedLength(m, READ_WRITE_LENGTH);
         long position = Arguments.integer(m, 2, size);
         if (m.hasArg(2) && position != size) {
