@@ -800,10 +800,7 @@ public final class Mutator implements RootSource {
             pollWanted = false;
             fuel = hooked ? 0 : pollInterval;
         }
-        if (interruptRequested) {
-            interruptRequested = false;
-            interrupt.run(this);
-        }
+        interrupted();
         if (collectionRequested) {
             collectionRequested = false;
             if (state.collector().isStopped() && !state.space().exceedsLimit(0)) {
@@ -815,6 +812,17 @@ public final class Mutator implements RootSource {
                 throw OutOfMemoryException.INSTANCE;
             }
             Finalization.runPending(this);
+        }
+    }
+
+    /**
+     * Runs what an interrupt asks for, if there is one. Collects nothing, so that Java code which works long can call it
+     * with words in its hands; what runs may throw.
+     */
+    public void interrupted() {
+        if (interruptRequested) {
+            interruptRequested = false;
+            interrupt.run(this);
         }
     }
 

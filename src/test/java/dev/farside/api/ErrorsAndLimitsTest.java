@@ -189,6 +189,43 @@ class ErrorsAndLimitsTest {
     }
 
     @Test
+    void timeLimitReachesTheCompiler() {
+        lua.setTimeLimit(Duration.ofMillis(150));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (String longCall : new String[] {
+                "return load(function() return ' ' end)",
+                "return load(function() return '-- ' end)",
+                "return load(function() return '[[ ' end)",
+                "return load(function() return 'x = 1 ' end)",
+                "return load((' '):rep(400000000))",
+                "return load('--' .. ('x'):rep(400000000))",
+                "return load('return [[' .. ('x'):rep(400000000))",
+                "return load(('x = 1 '):rep(3000000))"}) {
+                LuaException error = assertThrows(LuaException.class, () -> lua.run(longCall, "=t"), longCall);
+                assertEquals("time limit exceeded", error.getMessage(), longCall);
+            }
+        });
+        lua.setTimeLimit(null);
+        assertEquals(1L, lua.run("return load(function() return nil end) and 1", "=t")[0]);
+    }
+
+    @Test
+    void anInterruptOfTheParserIsNoResultOfLoad() throws InterruptedException {
+        Thread helper = new Thread(() -> {
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            lua.interrupt();
+        });
+        helper.start();
+        assertEquals("t:1: interrupted!", LuaStateTest.messageOf(
+                () -> lua.run("local s = (' '):rep(1 << 29) while true do load(s) end", "=t")));
+        helper.join();
+    }
+
+    @Test
     void interrupt() throws InterruptedException {
         lua.interrupt(); // nothing runs: nothing happens
         assertEquals(1L, lua.run("return 1", "=t")[0]);
