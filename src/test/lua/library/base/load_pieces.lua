@@ -59,8 +59,9 @@ print(xpcall(load, handler, function() return {} end))
 print(xpcall(load, handler, function() return ")" end)) --> true	nil	(load):1: unexpected symbol near ')'
 print(pcall(coroutine.wrap(function() return xpcall(load, handler, function() return pcall(error, "inner") and "" end) end)))
 --> handler	reader function must return a string
+--> true	true	nil	handled
 -- a reader cannot yield
-print(coroutine.wrap(function() return load(function() coroutine.yield(1) end) end)()) --> true	true	nil	handled
+print(coroutine.wrap(function() return load(function() coroutine.yield(1) end) end)()) --> nil	attempt to yield across a C-call boundary
 print(coroutine.wrap(function() return load(coroutine.yield) end)()) --> nil	attempt to yield across a C-call boundary
 -- but do much else: make garbage, load, yield inside another coroutine
 local inner = coroutine.wrap(function() for word in ("local a = 1 return a + 2"):gmatch("%S+ ?") do coroutine.yield(word) end end)
@@ -70,34 +71,34 @@ print(load(function()
   collectgarbage()
   assert(load("return " .. #garbage)() == 50)
   return inner()
-end)()) --> nil	attempt to yield across a C-call boundary
+end)()) --> 3
 -- names and strings that come byte by byte
 local function bytes(s) local i = 0 return function() i = i + 1 return s:sub(i, i) end end
 local long = ("name"):rep(200)
-print(load(bytes(long .. " = '" .. long .. "' return #" .. long .. ", #[[" .. long .. "]], 0x10, 1e2, 3 // 2"))()) --> 3
+print(load(bytes(long .. " = '" .. long .. "' return #" .. long .. ", #[[" .. long .. "]], 0x10, 1e2, 3 // 2"))()) --> 800	800	16	100.0	1
 -- numbers are taken for strings
-print(load((reader("return ", 12, 3.5)))()) --> 800	800	16	100.0	1
+print(load((reader("return ", 12, 3.5)))()) --> 123.5
 -- binary chunks: no more pieces than they take; the first byte decides, and the mode is looked at then
 local dumped = string.dump(function(a, b) local c = a + b return function() return c end end)
 local calls = 0
 local f = load(function() calls = calls + 1 return dumped:sub(calls, calls) end, "=b", "b")
-print(f(1, 2)(), calls == #dumped) --> 123.5
+print(f(1, 2)(), calls == #dumped) --> 3	true
 calls = 0
 f = load(function() calls = calls + 1 return calls == 1 and dumped or "more" end)
-print(f(1, 2)(), calls) --> 3	true
+print(f(1, 2)(), calls) --> 3	1
 for _, mode in ipairs { "t", "b" } do
   calls = 0
   print(load(function() calls = calls + 1 return mode == "t" and dumped:sub(calls, calls) or " " end, "=b", mode))
   print(calls)
 end
---> 3	1
 --> nil	attempt to load a binary chunk (mode is 't')
 --> 1
 --> nil	attempt to load a text chunk (mode is 'b')
+--> 1
 calls = 0
 print(load(function() calls = calls + 1 return calls < #dumped and dumped:sub(calls, calls) or nil end, "=b") == nil,
-  calls == #dumped) --> 1
+  calls == #dumped) --> true	true
 -- environment and name are those of the call
 local env = {}
 load(reader("x = 1 ", "function f() end"), "=named", "t", env)()
-print(env.x, debug.getinfo(env.f, "S").source, x) --> true	true
+print(env.x, debug.getinfo(env.f, "S").source, x) --> 1	=named	nil
