@@ -38,7 +38,7 @@ public final class StandardChunkLoader implements ChunkLoader {
         }
         try {
             FunctionTemplate template = binary ? readBinary(chunk, length, rest, chunkName)
-                    : Compiler.compile(Parser.parse(chunk, length, rest, chunkName), name);
+                    : Compiler.compile(Parser.parse(chunk, length, rest, chunkName), name, rest::poll);
             long prototype = PrototypeWriter.write(m.heap(), m.state().atoms(), template);
             return Objects.mainFunction(m, prototype, environment);
         } catch (SyntaxException | CompileException | BinaryChunkException problem) {
