@@ -114,9 +114,9 @@ public final class Errors {
         return runtime("stack overflow");
     }
 
-    /** The stack overflowed while an overflow was handled. */
-    LuaError stackOverflowInHandler() {
-        return plain("error in error handling");
+    /** The stack overflowed while an overflow was handled, or too many handlers have failed. */
+    LuaError inErrorHandling() {
+        return plain("error in error handling").passHandlers();
     }
 
     LuaError nestingOverflow() {

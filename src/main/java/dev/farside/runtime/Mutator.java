@@ -436,7 +436,7 @@ public final class Mutator implements RootSource {
         if (needed > MAX_SLOTS) {
             if (current > MAX_SLOTS) { // an overflow is being handled already
                 if (needed > MAX_SLOTS + ERROR_SLOTS) {
-                    throw errors.stackOverflowInHandler();
+                    throw errors.inErrorHandling();
                 }
                 return;
             }

@@ -76,7 +76,7 @@ public final class ProtectedCalls {
             if (!hasHandler) {
                 return error.value();
             }
-            return MessageHandlers.call(m, base, error.value());
+            return MessageHandlers.call(m, base, error);
         }
 
         @Override
