@@ -175,11 +175,12 @@ reset()
 print(n + (n + (n + (n + inc())))) --> 18
 -- messages name the variable
 local nothing
+local function failing(f) print((select(2, pcall(f)):gsub("^.*:%d+: ", ""))) end
 local function set(v) nothing = v end
 set(nil)
-print(pcall(function() local v = nil local function f() v = nil return 1 end return v + f() end)) --> false	captured_operands.lua:180: attempt to perform arithmetic on a nil value (local 'v')
-print(pcall(function() local v = nil local function f() v = nil return 1 end return v < f() end)) --> false	captured_operands.lua:181: attempt to compare nil with number
-print(pcall(function() local v = nil local function f() v = nil return 1 end v.x = f() end)) --> false	captured_operands.lua:182: attempt to index a nil value (local 'v')
-print(pcall(function() local v = nil local function f() v = nil return 1 end return v[f()] end)) --> false	captured_operands.lua:183: attempt to index a nil value (local 'v')
-print(pcall(function() local v = nil local function f() v = nil return 1 end local u = {} u[v] = f() end)) --> false	captured_operands.lua:184: table index is nil
-print(pcall(function() nothing.x = set() end)) --> false	captured_operands.lua:185: attempt to index a nil value (upvalue 'nothing')
+failing(function() local v = nil local function f() v = nil return 1 end return v + f() end) --> attempt to perform arithmetic on a nil value (local 'v')
+failing(function() local v = nil local function f() v = nil return 1 end return v < f() end) --> attempt to compare nil with number
+failing(function() local v = nil local function f() v = nil return 1 end v.x = f() end) --> attempt to index a nil value (local 'v')
+failing(function() local v = nil local function f() v = nil return 1 end return v[f()] end) --> attempt to index a nil value (local 'v')
+failing(function() local v = nil local function f() v = nil return 1 end local u = {} u[v] = f() end) --> table index is nil
+failing(function() nothing.x = set() end) --> attempt to index a nil value (upvalue 'nothing')

@@ -180,6 +180,15 @@ class ErrorsAndLimitsTest {
                 "local a = ('a'):rep(100000) return (a:rep(500)):find(a .. 'b', 1, true)",
                 "local s = ('x'):rep(200000000) while true do utf8.len(s) end",
                 "return ('a'):rep(100000):find('.-.-.-b')",
+                "return ('a'):rep(30000):match('.-.-.-b')",
+                "return ('('):rep(50000000):find('%b()')",
+                "local s = ('a'):rep(20000000) return (s .. s):match('^(a*)(.-)%1b')",
+                "return ('b'):rep(10000000):find('^[' .. ('a'):rep(10000) .. 'b]*$')",
+                "return (('a'):rep(1000000) .. 'b'):find(('a'):rep(100000) .. 'c')",
+                "return ('%q'):format(('\\0'):rep(200000000))",
+                "return ('%%'):rep(200000000):format()",
+                "return os.date(('%c'):rep(20000000))",
+                "local t = {} for i = 1, 3000000 do t[i] = (i * 7919) % 1000003 end while true do table.sort(t) end",
                 "return table.concat(setmetatable({}, {__index = function() return 'x' end}), '', 1, math.maxinteger)",
                 "return table.move({}, 1, 1 << 40, 2)"}) {
                 LuaException error = assertThrows(LuaException.class, () -> lua.run(longCall, "=t"), longCall);
