@@ -214,6 +214,9 @@ class ErrorsAndLimitsTest {
                 assertEquals("time limit exceeded", error.getMessage(), longCall);
             }
         });
+        String large = "x = 1 ".repeat(3_000_000);
+        LuaException error = assertThrows(LuaException.class, () -> lua.load(large, "=t"));
+        assertEquals("time limit exceeded", error.getMessage());
         lua.setTimeLimit(null);
         assertEquals(1L, lua.run("return load(function() return nil end) and 1", "=t")[0]);
     }
