@@ -105,9 +105,9 @@ public final class Errors {
 
     // --- the memory and the stack
 
-    /** "not enough memory" */
+    /** "not enough memory"; no message handler sees it, which would need memory. */
     public LuaError outOfMemory() {
-        return value(m.state().outOfMemoryMessage());
+        return value(m.state().outOfMemoryMessage()).passHandlers();
     }
 
     LuaError stackOverflow() {

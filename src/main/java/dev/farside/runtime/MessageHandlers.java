@@ -17,7 +17,8 @@ final class MessageHandlers {
     }
 
     /**
-     * Calls the handler, which lies in the first slot of the frame at a base.
+     * Calls the handler, which lies in the first slot of the frame at a base. An error in it that passes handlers is
+     * the last.
      *
      * @return what the handler made of the error
      */
@@ -39,9 +40,6 @@ final class MessageHandlers {
         LuaError error = raised;
         for (;;) {
             int level = m.depth() + m.chain() + 1;
-            if (error.passesHandlers()) {
-                return error.value();
-            }
             if (level >= LAST_LEVEL) {
                 return m.errors().inErrorHandling().value();
             }
@@ -71,6 +69,9 @@ final class MessageHandlers {
             m.dropRuns(runLevel);
             if (m.coroutine() != coroutine) {
                 throw new IllegalStateException("a message handler left its coroutine");
+            }
+            if (error.passesHandlers()) {
+                return error.value();
             }
         }
     }

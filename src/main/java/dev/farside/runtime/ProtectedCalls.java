@@ -15,9 +15,12 @@ public final class ProtectedCalls {
     private static final int CLOSING = 1;
 
     /** The function {@code pcall}. */
-    public static final NativeEntry PCALL = new NativeEntry("pcall", ProtectedCalls::pcall, new Catcher(false));
+    public static final NativeEntry PCALL = new NativeEntry("pcall", ProtectedCalls::pcall, new Catcher(false, false));
     /** The function {@code xpcall}. */
-    public static final NativeEntry XPCALL = new NativeEntry("xpcall", ProtectedCalls::xpcall, new Catcher(true));
+    public static final NativeEntry XPCALL =
+            new NativeEntry("xpcall", ProtectedCalls::xpcall, new Catcher(true, false));
+    /** {@code xpcall} of a Java program, without a name; its handler sees every error. */
+    static final NativeEntry HOST = new NativeEntry("?", ProtectedCalls::xpcall, new Catcher(true, true));
 
     /** {@code pcall} as {@code load} calls its reader: a message handler around {@code load} sees the reader's errors. */
     public static final NativeEntry TRANSPARENT =
@@ -53,9 +56,11 @@ public final class ProtectedCalls {
     private static class Catcher implements Calls.ErrorCatcher {
 
         private final boolean hasHandler;
+        private final boolean isHost;
 
-        Catcher(boolean hasHandler) {
+        Catcher(boolean hasHandler, boolean isHost) {
             this.hasHandler = hasHandler;
+            this.isHost = isHost;
         }
 
         @Override
@@ -73,7 +78,7 @@ public final class ProtectedCalls {
 
         @Override
         public long handle(Mutator m, long base, LuaError error) {
-            if (!hasHandler) {
+            if (!hasHandler || error.passesHandlers() && !isHost) {
                 return error.value();
             }
             return MessageHandlers.call(m, base, error);
@@ -131,7 +136,7 @@ public final class ProtectedCalls {
     private static final class TransparentCatcher extends Catcher {
 
         TransparentCatcher() {
-            super(false);
+            super(false, false);
         }
 
         @Override

@@ -132,6 +132,22 @@ class ErrorsAndLimitsTest {
     }
 
     @Test
+    void messageHandlersOfLuaDoNotSeeThatMemoryIsExhausted() {
+        lua.setMemoryLimit(8 << 20);
+        assertEquals("not enough memory", lua.run("""
+                return select(2, xpcall(function() local t = {} for i = 1, math.huge do t[i] = {} end end,
+                  function(e) return 'handled ' .. e end))""", "=t")[0]);
+        assertEquals("not enough memory", lua.run("""
+                local calls = 0
+                local _, message = xpcall(error, function(e)
+                  calls = calls + 1
+                  local t = {} for i = 1, math.huge do t[i] = {} end
+                end)
+                assert(calls == 1)
+                return message""", "=t")[0]);
+    }
+
+    @Test
     void memoryCanBeFreedWhenTheLimitIsExceeded() {
         lua.run("big = {} for i = 1, 100000 do big[i] = {} end", "=t");
         lua.setMemoryLimit(1 << 20);
