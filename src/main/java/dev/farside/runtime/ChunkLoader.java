@@ -11,8 +11,8 @@ public interface ChunkLoader {
     int BINARY = 2;
 
     /**
-     * Compiles source text or reads a binary chunk. No safepoint, unless {@code rest} makes it one; long chunks are given
-     * up when the mutator is {@linkplain Mutator#interrupted interrupted}.
+     * Compiles source text or reads a binary chunk. No safepoint, unless {@code rest} makes it one; long chunks are
+     * given up when the mutator is {@linkplain Mutator#interrupted interrupted}.
      *
      * @param m the mutator; the function is made in its heap
      * @param chunk the bytes, or the first of them
@@ -26,7 +26,7 @@ public interface ChunkLoader {
      */
     long load(Mutator m, byte[] chunk, int length, ChunkSource rest, byte[] name, int modes, long environment);
 
-    /** Loads a chunk that is there as a whole; see {@link #load(Mutator, byte[], int, ChunkSource, byte[], int, long)}. */
+    /** Loads a whole chunk; see {@link #load(Mutator, byte[], int, ChunkSource, byte[], int, long)}. */
     default long load(Mutator m, byte[] chunk, int length, byte[] name, int modes, long environment) {
         return load(m, chunk, length, new WholeChunk(m), name, modes, environment);
     }
