@@ -59,6 +59,16 @@ public final class Memory {
         return ref & LONG_MASK;
     }
 
+    /** Plain load of 4 bytes at a small distance from a masked reference; see {@link #getLongNear}. */
+    public static int getIntNear(long ref) {
+        return SEGMENT.get(INT, ref);
+    }
+
+    /** Masks a reference for {@link #getIntNear}. */
+    public static long maskInt(long ref) {
+        return ref & INT_MASK;
+    }
+
     /** Plain load of 4 bytes, sign-extended by Java's rules for {@code int}. */
     public static int getInt(long ref) {
         return SEGMENT.get(INT, ref & INT_MASK);
