@@ -14,20 +14,13 @@ import dev.farside.runtime.ToBeClosed;
 import dev.farside.value.Word;
 
 /**
- * Single instructions, each with its whole meaning. The dispatch loop does the common cases of the common ones itself and
- * comes here for everything else, and for all of them while hooks are set.
+ * Single instructions, each with its whole meaning. The dispatch loop does the common cases of the common ones itself
+ * and comes here for everything else, and for all of them while hooks are set.
  *
- * <p>A step begins with the mutator's frame and the position of the instruction, and ends with the mutator's position
- * behind it. Each method reads the instruction anew, for the reason that the package page gives.
+ * <p>A step begins with the mutator's frame and the position of the instruction, and leaves the mutator where execution
+ * goes on. Each method reads the operands it needs from the instruction: see the package page.
  */
 final class Steps {
-
-    /** The frame is the same and has not moved; the position is the mutator's. */
-    static final int SAME_FRAME = 0;
-    /** The frame may be another one, or elsewhere. */
-    static final int NEW_FRAME = 1;
-    /** The same, after a poll. */
-    static final int POLLED = 2;
 
     private Steps() {
     }
@@ -37,33 +30,42 @@ final class Steps {
      *
      * @param base the mutator's base, masked
      * @param at position of the instruction
+     * @return true after a poll at a backward jump
      */
-    static int step(Mutator m, long base, long at) {
+    static boolean step(Mutator m, long base, long at) {
         m.setPc(at + 4);
         int opcode = Memory.getInt(at) & 0xFF;
         switch (opcode) {
             case Opcode.MOVE:
-                return set(base, at, register(base, at, B));
+                set(base, at, register(base, at, B));
+                return false;
             case Opcode.LOADK:
-                return set(base, at, Memory.getLong(constants(base) + ((long) (Memory.getInt(at) >>> 16) << 3)));
+                set(base, at, Memory.getLong(constants(base) + ((long) (Memory.getInt(at) >>> 16) << 3)));
+                return false;
             case Opcode.LOADKX:
-                return setBehindExtra(m, base, at, Memory.getLong(constants(base) + ((long) Memory.getInt(at + 4) << 3)));
+                setBehindExtra(m, base, at, Memory.getLong(constants(base) + ((long) Memory.getInt(at + 4) << 3)));
+                return false;
             case Opcode.LOADNIL:
-                return loadNil(base, at);
+                loadNil(base, at);
+                return false;
             case Opcode.GETCAPTURED:
-                return set(base, at, captured(base, at));
+                set(base, at, captured(base, at));
+                return false;
             case Opcode.GETCAPTUREDCELL:
-                return set(base, at, CellObject.get(Word.ref(captured(base, at))));
+                set(base, at, CellObject.get(Word.ref(captured(base, at))));
+                return false;
             case Opcode.SETCAPTUREDCELL:
                 CellObject.set(Word.ref(captured(base, at)), register(base, at, A));
-                return SAME_FRAME;
+                return false;
             case Opcode.NEWCELL:
-                return newCell(m, base, at);
+                newCell(m, base, at);
+                return false;
             case Opcode.GETCELL:
-                return set(base, at, CellObject.get(Word.ref(register(base, at, B))));
+                set(base, at, CellObject.get(Word.ref(register(base, at, B))));
+                return false;
             case Opcode.SETCELL:
                 CellObject.set(Word.ref(register(base, at, A)), register(base, at, B));
-                return SAME_FRAME;
+                return false;
             case Opcode.GETGLOBAL:
             case Opcode.SETGLOBAL:
             case Opcode.GETFIELD:
@@ -76,7 +78,8 @@ final class Steps {
             case Opcode.NEWTABLE:
             case Opcode.NEWRECORD:
             case Opcode.SETLIST:
-                return TableSteps.step(m, base, at, opcode);
+                TableSteps.step(m, base, at, opcode);
+                return false;
             case Opcode.EQ:
             case Opcode.LT:
             case Opcode.LE:
@@ -85,57 +88,69 @@ final class Steps {
             case Opcode.LEK:
             case Opcode.GTK:
             case Opcode.GEK:
-                return OperatorSteps.compare(m, base, at, opcode);
+                OperatorSteps.compare(m, base, at, opcode);
+                return false;
             case Opcode.NOT:
-                return set(base, at, Word.ofBoolean(!Word.isTruthy(register(base, at, B))));
+                set(base, at, Word.ofBoolean(!Word.isTruthy(register(base, at, B))));
+                return false;
             case Opcode.CONCAT:
-                return OperatorSteps.concatenate(m, base, at);
+                OperatorSteps.concatenate(m, base, at);
+                return false;
             case Opcode.JUMP:
                 m.setPc(at + 4 + ((long) (Memory.getInt(at) >> 8) << 2));
-                return SAME_FRAME;
+                return false;
             case Opcode.JUMPBACK:
                 return backward(m, at, at + 4 + ((long) (Memory.getInt(at) >> 8) << 2));
             case Opcode.JUMPIF:
-                return jump(m, at, Word.isTruthy(register(base, at, A)));
+                jump(m, at, Word.isTruthy(register(base, at, A)));
+                return false;
             case Opcode.JUMPIFNOT:
-                return jump(m, at, !Word.isTruthy(register(base, at, A)));
+                jump(m, at, !Word.isTruthy(register(base, at, A)));
+                return false;
             case Opcode.CALL:
-                return call(m, base, at);
+                call(m, base, at);
+                return false;
             case Opcode.TAILCALL:
-                return tailCall(m, base, at);
+                tailCall(m, base, at);
+                return false;
             case Opcode.RETURN:
-                return giveResults(m, base, at);
+                giveResults(m, base, at);
+                return false;
             case Opcode.RETURN0:
                 m.calls().giveResults(base, 0);
-                return NEW_FRAME;
+                return false;
             case Opcode.RETURN1:
                 m.calls().giveResults(address(base, at, A), 1);
-                return NEW_FRAME;
+                return false;
             case Opcode.VARARG:
                 m.calls().extraArguments(Memory.getInt(at) >>> 8 & 0xFF, (Memory.getInt(at) >>> 24) - 1);
-                return NEW_FRAME;
+                return false;
             case Opcode.CLOSURE:
                 Constructors.closure(m, base, Memory.getInt(at) >>> 8 & 0xFF, Memory.getInt(at) >>> 16);
-                return SAME_FRAME;
+                return false;
             case Opcode.TBC:
                 ToBeClosed.add(m, address(base, at, A), Memory.getInt(at) >>> 8 & 0xFF);
-                return SAME_FRAME;
+                return false;
             case Opcode.CLOSE:
-                return ToBeClosed.closeOne(m, address(base, at, A), (Memory.getInt(at) >>> 16 & 0xFF) != 0)
-                        ? NEW_FRAME : SAME_FRAME;
+                ToBeClosed.closeOne(m, address(base, at, A), (Memory.getInt(at) >>> 16 & 0xFF) != 0);
+                return false;
             case Opcode.FORPREP:
-                return jump(m, at, !NumericLoop.prepare(m, address(base, at, A)));
+                jump(m, at, !NumericLoop.prepare(m, address(base, at, A)));
+                return false;
             case Opcode.FORLOOP:
                 return forLoop(m, base, at);
             case Opcode.TFORPREP:
                 ToBeClosed.add(m, address(base, at, A) + 24, (Memory.getInt(at) >>> 8 & 0xFF) + 3);
-                return jump(m, at, true);
+                jump(m, at, true);
+                return false;
             case Opcode.TFORCALL:
-                return callIterator(m, base, at);
+                callIterator(m, base, at);
+                return false;
             case Opcode.TFORLOOP:
                 return iterate(m, base, at);
             default:
-                return OperatorSteps.operate(m, base, at, opcode);
+                OperatorSteps.operate(m, base, at, opcode);
+                return false;
         }
     }
 
@@ -185,55 +200,51 @@ final class Steps {
     }
 
     /** Ends an instruction of one word that sets register A. */
-    static int set(long base, long at, long value) {
+    static void set(long base, long at, long value) {
         Memory.putLong(address(base, at, A), value);
-        return SAME_FRAME;
     }
 
     /** Ends an instruction of two words that sets register A. */
-    static int setBehindExtra(Mutator m, long base, long at, long value) {
+    static void setBehindExtra(Mutator m, long base, long at, long value) {
         Memory.putLong(address(base, at, A), value);
         m.setPc(at + 8);
-        return SAME_FRAME;
     }
 
     /** Ends an instruction of two words, the second of which is a jump. */
-    static int jump(Mutator m, long at, boolean taken) {
+    static void jump(Mutator m, long at, boolean taken) {
         m.setPc(taken ? at + 8 + ((long) Memory.getInt(at + 4) << 2) : at + 8);
-        return SAME_FRAME;
     }
 
     // --- variables
 
-    private static int loadNil(long base, long at) {
+    private static void loadNil(long base, long at) {
         long first = address(base, at, A);
         Memory.fillLongs(first, (Memory.getInt(at) >>> B & OPERAND) + 8, Word.NIL);
-        return SAME_FRAME;
     }
 
-    private static int newCell(Mutator m, long base, long at) {
+    private static void newCell(Mutator m, long base, long at) {
         long cell = m.heap().allocate(CellObject.SIZE);
         CellObject.initialize(cell, register(base, at, B));
-        return set(base, at, Word.ofOther(cell));
+        set(base, at, Word.ofOther(cell));
     }
 
     // --- loops
 
     /** Goes back to a position, after a poll if one is due. */
-    private static int backward(Mutator m, long at, long target) {
+    private static boolean backward(Mutator m, long at, long target) {
         if (m.isDue()) {
             Interpreter.poll(m, at + 4, target);
-            return POLLED;
+            return true;
         }
         m.setPc(target);
-        return SAME_FRAME;
+        return false;
     }
 
-    private static int loopBack(Mutator m, long at) {
+    private static boolean loopBack(Mutator m, long at) {
         return backward(m, at, at + 8 + ((long) Memory.getInt(at + 4) << 2));
     }
 
-    private static int forLoop(Mutator m, long base, long at) {
+    private static boolean forLoop(Mutator m, long base, long at) {
         long first = address(base, at, A);
         long index = Memory.getLong(first);
         long limit = Memory.getLong(first + 8);
@@ -249,29 +260,33 @@ final class Steps {
         } else {
             more = NumericLoop.next(m, first);
         }
-        return more ? loopBack(m, at) : jump(m, at, false);
+        if (more) {
+            return loopBack(m, at);
+        }
+        jump(m, at, false);
+        return false;
     }
 
-    private static int callIterator(Mutator m, long base, long at) {
+    private static void callIterator(Mutator m, long base, long at) {
         long first = address(base, at, A);
         long function = Memory.getLong(first);
         long state = Memory.getLong(first + 8);
         if (function == m.state().nextFunction() && Word.isTable(state) && !m.isHooked()
                 && Constructors.next(m, state, first, Memory.getInt(at) >>> 24)) {
-            return SAME_FRAME;
+            return;
         }
         Memory.putLong(first + 32, function);
         Memory.putLong(first + 48, state);
         Memory.putLong(first + 56, Memory.getLong(first + 16));
         m.calls().enter(first + 32, 2, Link.of(Link.ITERATION, first + 48 - base >> 3, at + 4));
-        return NEW_FRAME;
     }
 
-    private static int iterate(Mutator m, long base, long at) {
+    private static boolean iterate(Mutator m, long base, long at) {
         long first = address(base, at, A);
         long control = Memory.getLong(first + 32);
         if (control == Word.NIL) {
-            return jump(m, at, false);
+            jump(m, at, false);
+            return false;
         }
         Memory.putLong(first + 16, control);
         return loopBack(m, at);
@@ -279,22 +294,19 @@ final class Steps {
 
     // --- calls
 
-    private static int call(Mutator m, long base, long at) {
+    private static void call(Mutator m, long base, long at) {
         long slot = address(base, at, A);
         m.calls().enter(slot, values(m, at, slot + 16), Link.ofCall(slot + 16 - base >> 3, at + 4));
-        return NEW_FRAME;
     }
 
-    private static int tailCall(Mutator m, long base, long at) {
+    private static void tailCall(Mutator m, long base, long at) {
         long slot = address(base, at, A);
         m.calls().tailCall(slot, values(m, at, slot + 16));
-        return NEW_FRAME;
     }
 
-    private static int giveResults(Mutator m, long base, long at) {
+    private static void giveResults(Mutator m, long base, long at) {
         long from = address(base, at, A);
         m.calls().giveResults(from, values(m, at, from));
-        return NEW_FRAME;
     }
 
     /** Number of arguments or results: B - 1, or as many as there are up to top. */

@@ -16,73 +16,84 @@ final class TableSteps {
     private TableSteps() {
     }
 
-    static int step(Mutator m, long base, long at, int opcode) {
+    static void step(Mutator m, long base, long at, int opcode) {
         switch (opcode) {
             case Opcode.GETGLOBAL:
-                return get(m, base, at, CellObject.get(Word.ref(Steps.captured(base, at))));
+                get(m, base, at, CellObject.get(Word.ref(Steps.captured(base, at))));
+                break;
             case Opcode.SETGLOBAL:
-                return set(m, base, at, CellObject.get(Word.ref(Steps.captured(base, at))),
+                set(m, base, at, CellObject.get(Word.ref(Steps.captured(base, at))),
                         Steps.register(base, at, Steps.A));
+                break;
             case Opcode.GETFIELD:
-                return get(m, base, at, Steps.register(base, at, Steps.B));
+                get(m, base, at, Steps.register(base, at, Steps.B));
+                break;
             case Opcode.SETFIELD:
-                return set(m, base, at, Steps.register(base, at, Steps.A), Steps.register(base, at, Steps.B));
+                set(m, base, at, Steps.register(base, at, Steps.A), Steps.register(base, at, Steps.B));
+                break;
             case Opcode.SETFIELDK:
-                return set(m, base, at, Steps.register(base, at, Steps.A), Steps.constant(base, at, Steps.B));
+                set(m, base, at, Steps.register(base, at, Steps.A), Steps.constant(base, at, Steps.B));
+                break;
             case Opcode.SELF:
-                return self(m, base, at);
+                self(m, base, at);
+                break;
             case Opcode.SETINDEX:
-                return setIndex(m, at, Steps.register(base, at, Steps.A), Steps.register(base, at, Steps.B),
+                setIndex(m, at, Steps.register(base, at, Steps.A), Steps.register(base, at, Steps.B),
                         Steps.register(base, at, Steps.C));
+                break;
             case Opcode.SETINDEXK:
-                return setIndex(m, at, Steps.register(base, at, Steps.A), Steps.register(base, at, Steps.B),
+                setIndex(m, at, Steps.register(base, at, Steps.A), Steps.register(base, at, Steps.B),
                         Steps.constant(base, at, Steps.C));
+                break;
             case Opcode.SETINT:
-                return setIndex(m, at, Steps.register(base, at, Steps.A),
+                setIndex(m, at, Steps.register(base, at, Steps.A),
                         Word.ofInteger(Memory.getInt(at) >>> 16 & 0xFF), Steps.register(base, at, Steps.C));
+                break;
             case Opcode.NEWTABLE:
-                return newTable(m, base, at);
+                newTable(m, base, at);
+                break;
             case Opcode.NEWRECORD:
-                return Steps.setBehindExtra(m, base, at, Constructors.record(m, Steps.site(base, at),
+                Steps.setBehindExtra(m, base, at, Constructors.record(m, Steps.site(base, at),
                         Steps.address(base, at, Steps.A) + 8, Memory.getInt(at) >>> 16 & 0xFF));
+                break;
             default:
-                return setList(m, base, at);
+                setList(m, base, at);
+                break;
         }
     }
 
-    private static int get(Mutator m, long base, long at, long object) {
+    private static void get(Mutator m, long base, long at, long object) {
         long site = Steps.site(base, at);
         long value = FieldAccess.get(m, object, site);
         if (value == Word.NONE) {
             m.calls().meta(m.handlerSelf(), Memory.getLong(site));
-            return Steps.NEW_FRAME;
+        } else {
+            Steps.setBehindExtra(m, base, at, value);
         }
-        return Steps.setBehindExtra(m, base, at, value);
     }
 
-    private static int self(Mutator m, long base, long at) {
+    private static void self(Mutator m, long base, long at) {
         long object = Steps.register(base, at, Steps.B);
         long site = Steps.site(base, at);
         long value = FieldAccess.get(m, object, site);
         Memory.putLong(Steps.address(base, at, Steps.A) + 16, object);
         if (value == Word.NONE) {
             m.calls().meta(m.handlerSelf(), Memory.getLong(site));
-            return Steps.NEW_FRAME;
+        } else {
+            Steps.setBehindExtra(m, base, at, value);
         }
-        return Steps.setBehindExtra(m, base, at, value);
     }
 
-    private static int set(Mutator m, long base, long at, long object, long value) {
+    private static void set(Mutator m, long base, long at, long object, long value) {
         long site = Steps.site(base, at);
         if (FieldAccess.set(m, object, site, value) == Word.NONE) {
             m.calls().meta(m.handlerSelf(), Memory.getLong(site), value);
-            return Steps.NEW_FRAME;
+        } else {
+            m.setPc(at + 8);
         }
-        m.setPc(at + 8);
-        return Steps.SAME_FRAME;
     }
 
-    private static int setIndex(Mutator m, long at, long object, long key, long value) {
+    private static void setIndex(Mutator m, long at, long object, long key, long value) {
         if (Word.isTable(object) && TableObject.metatable(Word.ref(object)) == 0) {
             if (Word.isInteger(key)) {
                 Indexing.setRawInteger(m, Word.ref(object), Word.toInteger(key), value);
@@ -91,23 +102,20 @@ final class TableSteps {
             }
         } else if (Indexing.set(m, object, key, value) == Word.NONE) {
             m.calls().meta(m.handlerSelf(), key, value);
-            return Steps.NEW_FRAME;
         }
-        return Steps.SAME_FRAME;
     }
 
-    private static int newTable(Mutator m, long base, long at) {
+    private static void newTable(Mutator m, long base, long at) {
         int sizes = Memory.getInt(at + 4);
         long table = sizes == 0 ? m.tables().create() : m.tables().create(sizes & 0xFFFFF, sizes >>> 20);
-        return Steps.setBehindExtra(m, base, at, Word.ofTable(table));
+        Steps.setBehindExtra(m, base, at, Word.ofTable(table));
     }
 
-    private static int setList(Mutator m, long base, long at) {
+    private static void setList(Mutator m, long base, long at) {
         long from = Steps.address(base, at, Steps.A) + 8;
         int count = Memory.getInt(at) >>> 16 & 0xFF;
         Constructors.list(m, Word.ref(Memory.getLong(from - 8)), Memory.getInt(at + 4), from,
                 count != 0 ? count : (int) (m.top() - from >> 3));
         m.setPc(at + 8);
-        return Steps.SAME_FRAME;
     }
 }
