@@ -20,7 +20,8 @@ import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
- * The dispatch loop. See the package page for how it keeps its locals and the mutator in step.
+ * The dispatch loop. See the package page for how it keeps its locals and the mutator in step, and why each case begins
+ * with reading the instruction.
  *
  * <p>Operands are decoded to byte offsets: {@code i >>> 5 & 0x7F8} is 8 times A, {@code i >>> 13 & 0x7F8} 8 times B,
  * {@code i >>> 21 & 0x7F8} 8 times C. The file is longer than others: the method must be one.
