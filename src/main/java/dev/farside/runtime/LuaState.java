@@ -26,7 +26,8 @@ import java.util.Set;
  * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
  * States in one process share nothing but the region.
  *
- * <p>Used by one thread at a time for now, through its {@link Mutator}.
+ * <p>Each thread uses it through a {@link Mutator} of its own; {@link #mutator} is that of the thread that opened it. Other
+ * methods say which threads may call them; without a word, the thread that opened the state.
  */
 public final class LuaState implements RootSource {
 
