@@ -427,7 +427,8 @@ final class Command {
     }
 
     private void setGlobal(String name, long word) {
-        m.tables().set(Word.ref(state.globals()), string(name), word);
+        long atom = state.atoms().intern(m.heap(), string(name));
+        m.tables().setString(Word.ref(state.globals()), atom, word);
     }
 
     /** The word of a byte string. */

@@ -20,6 +20,10 @@ public final class Collector {
 
     private static final long SMALLEST_BUDGET = 1 << 20;
     private static final int DEFAULT_PAUSE = 200;
+    /** Live bytes from which on several threads mark. */
+    private static final long MUCH = HeapSwitches.STRESS > 0 ? 0 : 32 << 20;
+    private static final int MARKERS = Math.min(Integer.getInteger("farside.gc.markers", 4),
+            Runtime.getRuntime().availableProcessors());
 
     private final Space space;
     private final List<ThreadHeap> heaps = new ArrayList<>();
@@ -36,6 +40,9 @@ public final class Collector {
     private long collections;
     private long nanoseconds;
     private long longest;
+    private long liveAtLast;
+    private WeakModes weakModes = metatable -> 0;
+    private MarkingCrew crew;
 
     /** Makes a collector without heaps. */
     public Collector(Space space, HandleTable handles) {
@@ -85,6 +92,7 @@ public final class Collector {
 
     /** Sets how the weakness of tables is found out. */
     public void setWeakModes(WeakModes modes) {
+        weakModes = modes;
         marker.setWeakModes(modes);
     }
 
@@ -128,7 +136,7 @@ public final class Collector {
     private void mark() {
         marker.reset();
         markRoots();
-        marker.drain();
+        drain();
         WeakTables weak = marker.weakTables();
         weak.converge();
         weak.clearValues(0, 0);
@@ -140,6 +148,18 @@ public final class Collector {
         weak.clearKeys();
         weak.clearValues(valueTables, allWeakTables);
         marker.replaceClearedKeys();
+    }
+
+    /** The bulk of a marking: by one thread, or by several if there was much at the last one. */
+    private void drain() {
+        if (liveAtLast < MUCH || MARKERS == 1) {
+            marker.drain();
+            return;
+        }
+        if (crew == null) {
+            crew = new MarkingCrew(space, MARKERS - 1, weakModes);
+        }
+        crew.drain(marker);
     }
 
     private void trimLists() {
@@ -161,6 +181,7 @@ public final class Collector {
 
     private void setBudget() {
         long live = liveBytes();
+        liveAtLast = live;
         long budget = Math.max(SMALLEST_BUDGET, live / 100 * Math.max(0, pause - 100));
         long limit = space.limit();
         if (limit != Long.MAX_VALUE) {
@@ -274,6 +295,9 @@ public final class Collector {
     /** Gives the memory of the collector's own lists back. */
     public void release() {
         marker.release();
+        if (crew != null) {
+            crew.close();
+        }
         handleOwners.release();
         for (Finalizers list : finalizers) {
             list.release();

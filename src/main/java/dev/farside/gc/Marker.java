@@ -21,10 +21,22 @@ import dev.farside.object.UserdataObject;
 import dev.farside.object.Vectors;
 import dev.farside.value.Word;
 
-/** Marks what is reachable, with an explicit stack. Runs while the mutator stands still. */
+/**
+ * Marks what is reachable, with an explicit stack. Runs while all mutators stand still, alone or as one of a
+ * {@link MarkingCrew}; each marker is used by one thread.
+ */
 final class Marker implements RootVisitor {
 
+    /** Objects traced between two looks at whether another marker needs work. */
+    private static final int SHARING_INTERVAL = 64;
+
+    /** Slots of a slice of an array. */
+    private static final int SLICE = 1024;
+    /** An entry of the stack is a reference, or that of an array with the number of a slice, from 1, above it. */
+    private static final int SLICE_SHIFT = 36;
+
     private final WordVector stack;
+    private boolean together;
     /** Dictionaries that have, under nil, keys which were not marked when they were traced. */
     private final WordVector withClearedKeys;
     private final WeakTables weakTables;
@@ -89,7 +101,7 @@ final class Marker implements RootVisitor {
     /** Marks an object; it is traced later. */
     void markRef(long ref) {
         long header = Header.get(ref);
-        if (!Block.mark(ref, ObjectSize.of(ref, header))) {
+        if (!mark(ref, ObjectSize.of(ref, header))) {
             return;
         }
         switch (Header.kindOf(header)) {
@@ -107,9 +119,43 @@ final class Marker implements RootVisitor {
 
     private void markAtom(long string) {
         long atom = Header.getRef(string + StringObject.ATOM);
-        if (atom != 0 && atom != string && Block.mark(atom)) {
-            Block.markExtent(atom, ObjectSize.of(atom));
+        if (atom != 0 && atom != string) {
+            mark(atom, ObjectSize.of(atom));
         }
+    }
+
+    private boolean mark(long ref, long bytes) {
+        return together ? Block.markTogether(ref, bytes) : Block.mark(ref, bytes);
+    }
+
+    /** Tells whether other markers are at work on the same heaps. */
+    void setTogether(boolean others) {
+        together = others;
+    }
+
+    /**
+     * Traces until no marker has anything that is marked and untraced.
+     *
+     * @return false if another marker has run out of memory
+     */
+    boolean drainTogether(MarkingCrew crew) {
+        do {
+            for (int count = 1; !stack.isEmpty(); count++) {
+                trace(stack.pop());
+                if (count % SHARING_INTERVAL == 0 && stack.size() > SHARING_INTERVAL && crew.hasIdle()) {
+                    crew.give(stack);
+                }
+            }
+        } while (crew.take(stack));
+        return !crew.hasFailed();
+    }
+
+    /** Takes over what another marker has noted for the end of the marking. */
+    void takeNotes(Marker other) {
+        while (!other.withClearedKeys.isEmpty()) {
+            withClearedKeys.push(other.withClearedKeys.pop());
+        }
+        weakTables.takeNotes(other.weakTables);
     }
 
     /** Traces until nothing marked is untraced. */
@@ -119,7 +165,12 @@ final class Marker implements RootVisitor {
         }
     }
 
-    private void trace(long ref) {
+    private void trace(long entry) {
+        if (entry >>> SLICE_SHIFT != 0) {
+            traceSlice(entry);
+            return;
+        }
+        long ref = entry;
         long header = Header.get(ref);
         switch (Header.kindOf(header)) {
             case Kind.TABLE:
@@ -188,8 +239,8 @@ final class Marker implements RootVisitor {
     }
 
     /** Marks an object that its only owner traces itself. */
-    private static void markLeaf(long ref) {
-        Block.mark(ref, ObjectSize.of(ref));
+    private void markLeaf(long ref) {
+        mark(ref, ObjectSize.of(ref));
     }
 
     private void traceTable(long ref) {
@@ -233,7 +284,7 @@ final class Marker implements RootVisitor {
             case Kind.ARRAY:
             case Kind.SHARED_ARRAY:
                 markLeaf(storage);
-                traceArray(storage + Storage.SLOTS, Storage.arrayCapacity(header));
+                traceSlots(storage, Storage.arrayCapacity(header));
                 break;
             case Kind.DICTIONARY:
             case Kind.SHARED_DICTIONARY:
@@ -282,7 +333,7 @@ final class Marker implements RootVisitor {
 
     private void traceRecord(long storage, long header) {
         int capacity = Storage.recordCapacity(header);
-        Block.mark(storage, Storage.recordSize(capacity));
+        mark(storage, Storage.recordSize(capacity));
         long shape = Storage.recordShape(header);
         if (shape != lastShape) {
             markRef(shape);
@@ -291,13 +342,30 @@ final class Marker implements RootVisitor {
         markWords(storage + Storage.SLOTS, capacity);
     }
 
+    /** Traces the slots of an array; where several markers are at work, a large one in slices that any of them may take. */
+    private void traceSlots(long array, long count) {
+        if (!together || count <= SLICE) {
+            traceArray(array + Storage.SLOTS, count);
+            return;
+        }
+        for (long slice = (count + SLICE - 1) / SLICE; slice > 0; slice--) {
+            stack.push(array | slice << SLICE_SHIFT);
+        }
+    }
+
+    private void traceSlice(long entry) {
+        long array = entry & (1L << SLICE_SHIFT) - 1;
+        long from = ((entry >>> SLICE_SHIFT) - 1) * SLICE;
+        traceArray(Storage.slot(array, from), Math.min(SLICE, Storage.arrayCapacity(Header.get(array)) - from));
+    }
+
     /** Marks the elements of an array; a plain record among them is traced at once, not pushed first. */
     private void traceArray(long from, long count) {
         for (long at = from, end = from + (count << 3); at < end; at += 8) {
             long word = Memory.getLong(at);
             if (Word.isTable(word)) {
                 long ref = Word.ref(word);
-                if (Block.mark(ref)) {
+                if (mark(ref, TableObject.SIZE)) {
                     long links = Memory.getLong(ref + TableObject.STORAGE);
                     long storage = TableObject.storageOf(links);
                     long header = Header.get(storage);

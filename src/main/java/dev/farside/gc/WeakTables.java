@@ -47,6 +47,19 @@ final class WeakTables {
         allWeak.release();
     }
 
+    /** Takes over the tables that another marker has met. */
+    void takeNotes(WeakTables other) {
+        move(other.weakValues, weakValues);
+        move(other.ephemerons, ephemerons);
+        move(other.allWeak, allWeak);
+    }
+
+    private static void move(WordVector from, WordVector to) {
+        while (!from.isEmpty()) {
+            to.push(from.pop());
+        }
+    }
+
     /** Takes a table that is being traced; its storage is marked, what it holds is not. */
     void add(long table, int mode) {
         if (mode == WeakModes.VALUES) {

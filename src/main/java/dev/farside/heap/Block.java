@@ -114,6 +114,34 @@ public final class Block {
         return true;
     }
 
+    /**
+     * Like {@link #mark(long, long)}, while other threads mark as well. The first granule's bit decides, by compare-and-set,
+     * which thread has marked the object; the other bits follow.
+     */
+    public static boolean markTogether(long ref, long bytes) {
+        long block = ref & BlockSource.BLOCK_MASK;
+        int first = (int) (ref - block) >>> Header.GRANULE_SHIFT;
+        int last = bytes > ThreadHeap.LARGEST_SMALL ? first : first + (int) (bytes >>> Header.GRANULE_SHIFT) - 1;
+        boolean oneWord = first >>> 6 == last >>> 6;
+        long address = bitmapWord(block, first);
+        long wanted = oneWord ? -1L << first & -1L >>> ~last : -1L << first;
+        long bits;
+        do {
+            bits = Memory.getLong(address);
+            if ((bits & 1L << first) != 0) {
+                return false;
+            }
+        } while (!Memory.compareAndSetLong(address, bits, bits | wanted));
+        if (!oneWord) {
+            long lastAddress = bitmapWord(block, last);
+            for (address += Long.BYTES; address < lastAddress; address += Long.BYTES) {
+                Memory.putLong(address, -1L); // no other object has a granule here
+            }
+            Memory.getAndBitwiseOrLong(lastAddress, -1L >>> ~last);
+        }
+        return true;
+    }
+
     /** Marks all granules of an object; for a large object the first one stands for all. */
     public static void markExtent(long ref, long bytes) {
         if (bytes <= Header.GRANULE || bytes > ThreadHeap.LARGEST_SMALL) {

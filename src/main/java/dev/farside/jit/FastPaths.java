@@ -257,7 +257,8 @@ final class FastPaths {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
             long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
-            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
+            long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
+            if (difference == 0) {
                 long slot = cache >>> 16 & 0xFFFF;
                 if (slot != FieldCache.ABSENT_SLOT) {
                     long value = Memory.getLongNear(storage + Storage.SLOTS + (slot << 3));
@@ -265,6 +266,10 @@ final class FastPaths {
                         return value;
                     }
                 }
+            } else if (difference == Kind.SHARED_BIT) {
+                return SharedPaths.getField(storage, cache);
+            } else if (((int) cache & 0xFF) == FieldCache.DICTIONARY_HIT) {
+                return SharedPaths.getEntry(storage, cache, site);
             }
         }
         return Word.NONE;
@@ -274,7 +279,8 @@ final class FastPaths {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
             long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
-            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
+            long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
+            if (difference == 0) {
                 long slot = cache >>> 16 & 0xFFFF;
                 if (slot != FieldCache.ABSENT_SLOT) {
                     long address = storage + Storage.SLOTS + (slot << 3);
@@ -283,6 +289,8 @@ final class FastPaths {
                         return true;
                     }
                 }
+            } else if (difference == Kind.SHARED_BIT) {
+                return SharedPaths.setField(object, storage, cache, value);
             }
         }
         return false;
@@ -331,6 +339,8 @@ final class FastPaths {
                 if (value != Word.NIL) {
                     return value;
                 }
+            } else if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
+                return SharedPaths.getIndex(storage, header, index);
             }
         }
         return Word.NONE;
@@ -348,6 +358,8 @@ final class FastPaths {
                     Memory.putLong(address, value);
                     return true;
                 }
+            } else if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
+                return SharedPaths.setIndex(object, storage, header, index, value);
             }
         }
         return false;

@@ -503,7 +503,7 @@ public final class Mutator implements RootSource, Safepoints.Participant {
         if (needed > MAX_SLOTS) {
             if (current > MAX_SLOTS) { // an overflow is being handled already
                 if (needed > MAX_SLOTS + ERROR_SLOTS) {
-                    throw errors.stackOverflowInHandler();
+                    throw errors.inErrorHandling();
                 }
                 return;
             }
@@ -880,10 +880,7 @@ public final class Mutator implements RootSource, Safepoints.Participant {
             saveCoroutine();
             state.safepoints().pause();
         }
-        if (interruptRequested) {
-            interruptRequested = false;
-            interrupt.run(this);
-        }
+        interrupted();
         if (collectionRequested) {
             collectionRequested = false;
             if (state.collector().isStopped() && !state.space().exceedsLimit(0)) {
@@ -897,6 +894,17 @@ public final class Mutator implements RootSource, Safepoints.Participant {
         }
         if (finalizers.hasPending()) {
             Finalization.runPending(this);
+        }
+    }
+
+    /**
+     * Runs what an interrupt asks for, if there is one. Collects nothing, so that Java code which works long can call it
+     * with words in its hands; what runs may throw.
+     */
+    public void interrupted() {
+        if (interruptRequested) {
+            interruptRequested = false;
+            interrupt.run(this);
         }
     }
 

@@ -94,6 +94,14 @@ final class SharedReader {
         return isOpen(content) ? content : getString(table, key);
     }
 
+    /** Writes the cache word of a site that has stored into a record. */
+    static void noteField(long table, long key, long cacheAddress) {
+        long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
+        if (fields != 0 && Header.kind(fields) == Kind.SHARED_RECORD) {
+            FieldCache.findSlot(Memory.getLongAcquire(fields) ^ Kind.SHARED_BIT, key, cacheAddress);
+        }
+    }
+
     private static long cachedEntry(long dictionary, long header, long key, long cache) {
         long index = FieldCache.index(cache);
         if (index < 0 || index >= Storage.dictionaryCapacity(header)) {

@@ -242,6 +242,7 @@ public final class Tables implements RootSource {
     public void setStringCached(long ref, long atom, long cacheAddress, long transitionAddress, long value) {
         if (isShared(ref)) {
             sharedWriter.setString(ref, atom, value, false);
+            SharedReader.noteField(ref, atom, cacheAddress);
         } else {
             writer.setStringCached(ref, atom, cacheAddress, transitionAddress, value);
         }
