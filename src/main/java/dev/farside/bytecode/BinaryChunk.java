@@ -1,5 +1,7 @@
 package dev.farside.bytecode;
 
+import java.util.function.Supplier;
+
 /**
  * Functions as bytes: what {@code string.dump} makes and {@code load} takes.
  *
@@ -59,7 +61,23 @@ public final class BinaryChunk {
      * @throws BinaryChunkException if the bytes are not what {@link #dump} made, or are unfit to be run
      */
     public static FunctionTemplate load(byte[] bytes, int offset, int length, String chunkName) {
-        FunctionTemplate template = new ChunkReader(bytes, offset, length, chunkName).read();
+        return load(new ChunkReader(bytes, offset, length, () -> null, chunkName), chunkName);
+    }
+
+    /**
+     * Reads and verifies a function that comes in pieces, no more of them than it takes.
+     *
+     * @param first  the first piece
+     * @param length how many of its bytes count
+     * @param rest   gives the next piece; null or an empty one when there is none, and is not asked again then
+     * @see #load(byte[], int, int, String)
+     */
+    public static FunctionTemplate load(byte[] first, int length, Supplier<byte[]> rest, String chunkName) {
+        return load(new ChunkReader(first, 0, length, rest, chunkName), chunkName);
+    }
+
+    private static FunctionTemplate load(ChunkReader reader, String chunkName) {
+        FunctionTemplate template = reader.read();
         try {
             CodeVerifier.verify(template);
         } catch (InvalidCodeException invalid) {

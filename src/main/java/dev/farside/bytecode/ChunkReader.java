@@ -3,6 +3,7 @@ package dev.farside.bytecode;
 import dev.farside.bytecode.FunctionTemplate.Capture;
 import dev.farside.bytecode.FunctionTemplate.LocalName;
 import dev.farside.bytecode.FunctionTemplate.Site;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,20 +12,24 @@ import java.util.function.Supplier;
 
 /**
  * Reads binary chunks that may come from anywhere. Every element takes at least one byte, and no list is made before
- * its size has been compared with the bytes that are left, so a small chunk cannot ask for much memory.
+ * as many bytes are there, so a small chunk cannot ask for much memory. Bytes come in pieces; those that have been used
+ * are dropped when the next piece is needed.
  */
 final class ChunkReader {
     private static final int GROUP_BITS = 7;
     private static final int MORE = 1 << GROUP_BITS;
     private static final int MAX_DEPTH = 200;
 
-    private final byte[] bytes;
-    private final int end;
+    private final Supplier<byte[]> rest;
     private final String chunkName;
+    private byte[] bytes;
     private int at;
+    private int end;
+    private boolean ended;
     private int depth;
 
-    ChunkReader(byte[] bytes, int offset, int length, String chunkName) {
+    ChunkReader(byte[] bytes, int offset, int length, Supplier<byte[]> rest, String chunkName) {
+        this.rest = rest;
         this.bytes = bytes;
         this.at = offset;
         this.end = offset + length;
@@ -77,7 +82,7 @@ final class ChunkReader {
 
     private int[] code() {
         int size = number();
-        check(size <= (end - at) / Integer.BYTES, "truncated chunk");
+        need((long) size * Integer.BYTES);
         int[] code = new int[size];
         for (int index = 0; index < size; index++) {
             for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
@@ -114,7 +119,7 @@ final class ChunkReader {
     }
 
     private int[] lines(int size, int firstLine) {
-        check(size <= end - at, "truncated chunk");
+        need(size);
         int[] lines = new int[size];
         int line = firstLine;
         for (int index = 0; index < size; index++) {
@@ -133,7 +138,7 @@ final class ChunkReader {
 
     private <T> List<T> list(Supplier<T> element) {
         int size = number();
-        check(size <= end - at, "truncated chunk");
+        need(size);
         List<T> list = new ArrayList<>(size);
         for (int index = 0; index < size; index++) {
             list.add(element.get());
@@ -143,7 +148,7 @@ final class ChunkReader {
 
     private byte[] string() {
         int length = number();
-        check(length <= end - at, "truncated chunk");
+        need(length);
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
     }
@@ -189,8 +194,28 @@ final class ChunkReader {
     }
 
     private int octet() {
-        check(at < end, "truncated chunk");
+        if (at == end) {
+            need(1);
+        }
         return bytes[at++] & 0xFF;
+    }
+
+    /** Makes sure that so many bytes lie before the end, or says that the chunk is truncated. */
+    private void need(long count) {
+        if (count <= end - at) {
+            return;
+        }
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.write(bytes, at, end - at);
+        while (joined.size() < count) {
+            byte[] piece = ended ? null : rest.get();
+            ended = piece == null || piece.length == 0;
+            check(!ended, "truncated chunk");
+            joined.write(piece, 0, piece.length);
+        }
+        bytes = joined.toByteArray();
+        at = 0;
+        end = bytes.length;
     }
 
     private void check(boolean isRight, String why) {

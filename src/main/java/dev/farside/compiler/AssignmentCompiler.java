@@ -13,6 +13,7 @@ import dev.farside.syntax.Expression.UpvalueRef;
 import dev.farside.syntax.LocalVariable;
 import dev.farside.syntax.LuaBytes;
 import dev.farside.syntax.Statement.Assignment;
+import dev.farside.syntax.Upvalue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,17 +40,33 @@ final class AssignmentCompiler {
     }
 
     /** A field with a string constant for a key. */
-    record FieldTarget(int table, LuaBytes name) implements Target {
+    record FieldTarget(Operand table, LuaBytes name) implements Target {
     }
 
     /** An element whose key is a small integer constant. */
-    record IntegerTarget(int table, int key) implements Target {
+    record IntegerTarget(Operand table, int key) implements Target {
     }
 
     /** An element with any key. */
-    record IndexTarget(int table, int key) implements Target {
+    record IndexTarget(Operand table, Operand key) implements Target {
     }
 
+    /** A table or key of a target: a register, or a variable that is read when the store is made. */
+    private static final class Operand {
+        private int register;
+        private Expression variable;
+
+        private Operand(int register) {
+            this.register = register;
+        }
+
+        private Operand(Expression variable) {
+            this.variable = variable;
+        }
+    }
+
+    /** Longest string that the reference makes an operand of an instruction. */
+    private static final int MAX_SHORT_STRING = 40;
     /** How many nodes {@link #readsLate} looks at before it gives up and says yes. */
     private static final int NODES_LOOKED_AT = 24;
 
@@ -65,6 +82,7 @@ final class AssignmentCompiler {
         List<Expression> expressions = assignment.targets();
         List<Target> targets = new ArrayList<>();
         for (int index = 0; index < expressions.size(); index++) {
+            readBeforeAssigned(targets, expressions.get(index));
             targets.add(target(expressions.get(index), assignedLater(expressions, index)));
         }
         List<Expression> values = assignment.values();
@@ -103,6 +121,44 @@ final class AssignmentCompiler {
         return variables;
     }
 
+    /** A variable that tables and keys of earlier targets are in is about to be assigned: they are copied now. */
+    private void readBeforeAssigned(List<Target> targets, Expression assigned) {
+        if (!(assigned instanceof LocalRef || assigned instanceof UpvalueRef)) {
+            return;
+        }
+        for (Target target : targets) {
+            switch (target) {
+                case FieldTarget(Operand table, LuaBytes _) -> readIfSame(table, assigned);
+                case IntegerTarget(Operand table, int _) -> readIfSame(table, assigned);
+                case IndexTarget(Operand table, Operand key) -> {
+                    readIfSame(table, assigned);
+                    readIfSame(key, assigned);
+                }
+                default -> { }
+            }
+        }
+    }
+
+    private void readIfSame(Operand operand, Expression assigned) {
+        boolean isSame = switch (operand.variable) {
+            case null -> false;
+            case LocalRef(LocalVariable variable, int _) ->
+                assigned instanceof LocalRef(LocalVariable other, int _) && other == variable;
+            case UpvalueRef(Upvalue upvalue, int _) ->
+                assigned instanceof UpvalueRef(Upvalue other, int _) && other == upvalue;
+            default -> throw new IllegalStateException("not a variable");
+        };
+        if (isSame) {
+            operand.register = register(operand, assigned.line());
+            operand.variable = null;
+        }
+    }
+
+    /** The register of an operand; a variable that is read late is read into the next one, which is reserved. */
+    private int register(Operand operand, int line) {
+        return operand.variable == null ? operand.register : function.expressions.readLate(operand.variable, line);
+    }
+
     // --- targets
 
     /** Evaluates what a target consists of; reserves registers. */
@@ -122,25 +178,44 @@ final class AssignmentCompiler {
             case GlobalRef global ->
                 new FieldTarget(operand(global.environment(), assignedLater), global.name());
             case Index index -> {
-                int table = operand(index.object(), assignedLater);
+                if (index.object() instanceof UpvalueRef(Upvalue upvalue, int _) && function.isCell(upvalue)) {
+                    yield elementOfUpvalue(index, assignedLater);
+                }
+                Operand table = operand(index.object(), assignedLater);
                 yield element(table, index.key(), assignedLater);
             }
             default -> throw new IllegalArgumentException("not a target: " + target.getClass());
         };
     }
 
-    private int operand(Expression expression, List<LocalVariable> assignedLater) {
+    /** The reference reads a table that is an upvalue in the store if the key is a short string, else behind the key. */
+    private Target elementOfUpvalue(Index index, List<LocalVariable> assignedLater) {
+        LuaBytes name = FunctionCompiler.stringKey(index.key());
+        if (name != null && name.length() <= MAX_SHORT_STRING) {
+            return new FieldTarget(new Operand(index.object()), name);
+        }
+        Operand table = new Operand(index.object());
+        Target target = element(table, index.key(), assignedLater);
+        table.register = register(table, index.line());
+        table.variable = null;
+        return target;
+    }
+
+    private Operand operand(Expression expression, List<LocalVariable> assignedLater) {
+        if (function.expressions.isReadLate(expression)) {
+            return new Operand(expression);
+        }
         boolean mustCopy = expression instanceof LocalRef(LocalVariable variable, int _)
             && assignedLater.contains(variable);
-        return mustCopy ? function.expressions.next(expression) : function.expressions.any(expression);
+        return new Operand(mustCopy ? function.expressions.next(expression) : function.expressions.any(expression));
     }
 
     /** An element of the table in a register; evaluates the key. */
     Target element(int table, Expression key) {
-        return element(table, key, List.of());
+        return element(new Operand(table), key, List.of());
     }
 
-    private Target element(int table, Expression key, List<LocalVariable> assignedLater) {
+    private Target element(Operand table, Expression key, List<LocalVariable> assignedLater) {
         LuaBytes name = FunctionCompiler.stringKey(key);
         if (name != null) {
             return new FieldTarget(table, name);
@@ -165,11 +240,12 @@ final class AssignmentCompiler {
                     function.expressions.into(value, register);
                 }
             }
-            case FieldTarget(int table, LuaBytes name) when constantOperand(value) >= 0 ->
-                function.code.emitWithExtra(Opcode.SETFIELDK, table, constantOperand(value), 0, function.site(name),
-                    line);
-            case IndexTarget(int table, int key) when constantOperand(value) >= 0 ->
-                function.code.emit(Opcode.SETINDEXK, table, key, constantOperand(value), line);
+            case FieldTarget(Operand table, LuaBytes name) when constantOperand(value) >= 0 ->
+                function.code.emitWithExtra(Opcode.SETFIELDK, register(table, line), constantOperand(value), 0,
+                    function.site(name), line);
+            case IndexTarget(Operand table, Operand key) when constantOperand(value) >= 0 ->
+                function.code.emit(Opcode.SETINDEXK, register(table, line), register(key, line),
+                    constantOperand(value), line);
             default -> storeRegister(target, function.expressions.any(value), line);
         }
         registers.release(free);
@@ -181,17 +257,23 @@ final class AssignmentCompiler {
 
     /** Stores the value of a register. */
     void storeRegister(Target target, int value, int line) {
+        Registers registers = function.registers;
+        int free = registers.free();
         switch (target) {
             case LocalTarget(LocalVariable _, int register) -> function.expressions.move(register, value, line);
             case CellTarget(int register) -> function.code.emit(Opcode.SETCELL, register, value, 0, line);
             case UpvalueTarget(int index) -> function.code.emit(Opcode.SETCAPTUREDCELL, value, index, 0, line);
             case GlobalTarget(int environment, LuaBytes name) ->
                 function.code.emitWithExtra(Opcode.SETGLOBAL, value, environment, 0, function.site(name), line);
-            case FieldTarget(int table, LuaBytes name) ->
-                function.code.emitWithExtra(Opcode.SETFIELD, table, value, 0, function.site(name), line);
-            case IntegerTarget(int table, int key) -> function.code.emit(Opcode.SETINT, table, key, value, line);
-            case IndexTarget(int table, int key) -> function.code.emit(Opcode.SETINDEX, table, key, value, line);
+            case FieldTarget(Operand table, LuaBytes name) ->
+                function.code.emitWithExtra(Opcode.SETFIELD, register(table, line), value, 0, function.site(name),
+                    line);
+            case IntegerTarget(Operand table, int key) ->
+                function.code.emit(Opcode.SETINT, register(table, line), key, value, line);
+            case IndexTarget(Operand table, Operand key) ->
+                function.code.emit(Opcode.SETINDEX, register(table, line), register(key, line), value, line);
         }
+        registers.release(free);
     }
 
     // --- when the value of "and" or "or" may be put together in the register of the variable it is assigned to

@@ -6,6 +6,7 @@ import dev.farside.syntax.Expression.Call;
 import dev.farside.syntax.Expression.Index;
 import dev.farside.syntax.Expression.IntegerConstant;
 import dev.farside.syntax.Expression.MethodCall;
+import dev.farside.syntax.Expression.UpvalueRef;
 import dev.farside.syntax.LuaBytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ final class ChainCompiler {
     /** Registers from a call's base to its first argument: the function and the frame's link. */
     private static final int CALL_HEAD = 2;
     private static final int MAX_INTEGER_KEY = 255;
+    /** In place of a register: the object is a variable to be read when the key has been evaluated. */
+    private static final int READ_LATE = -1;
 
     private final FunctionCompiler function;
 
@@ -77,7 +80,7 @@ final class ChainCompiler {
 
     /**
      * Evaluates what the last link of a chain is applied to, and reserves its register unless it is a local
-     * variable's. For a call it is always the next register.
+     * variable's. For a call it is always the next register. May be {@link #READ_LATE} for an index.
      */
     private int object(Expression last) {
         Registers registers = function.registers;
@@ -89,8 +92,11 @@ final class ChainCompiler {
             first = objectOf(first);
         }
         int base = registers.free();
-        int object = links.getLast() instanceof Call ? function.expressions.next(first)
-            : function.expressions.any(first);
+        int object = switch (links.getLast()) {
+            case Call _ -> function.expressions.next(first);
+            case Index index when isReadLate(index) -> READ_LATE;
+            default -> function.expressions.any(first);
+        };
         for (Expression link : links.subList(1, links.size()).reversed()) {
             if (link instanceof Index index) {
                 index(base, object, index);
@@ -112,8 +118,16 @@ final class ChainCompiler {
             function.code.emit(Opcode.GETINT, target, object, smallInteger(index.key()), index.line());
         } else {
             int key = function.expressions.any(index.key());
-            function.code.emit(Opcode.GETINDEX, target, object, key, index.line());
+            int read = object == READ_LATE ? function.expressions.readLate(index.object(), index.line()) : object;
+            function.code.emit(Opcode.GETINDEX, target, read, key, index.line());
         }
+    }
+
+    /** Whether a table is a variable that the evaluation of the key may change: it is read behind the key. */
+    private boolean isReadLate(Index index) {
+        boolean isVariable = function.expressions.isReadLate(index.object())
+            || index.object() instanceof UpvalueRef(var upvalue, int _) && function.isCell(upvalue);
+        return isVariable && ExpressionCompiler.mayAssign(index.key());
     }
 
     /** Whether a key is an integer that fits an operand. */

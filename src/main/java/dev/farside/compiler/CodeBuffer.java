@@ -16,12 +16,24 @@ final class CodeBuffer {
     }
 
     private static final int NONE = -1;
+    /** Words between two polls. */
+    private static final int WORDS_PER_POLL = 1 << 16;
 
+    private final Runnable poll;
     private int[] words = new int[32];
     private int[] lines = new int[32];
     private int size;
     private int lastInstruction = NONE;
     private int lastTarget = NONE;
+
+    /**
+     * An empty buffer.
+     *
+     * @param poll called now and then while it grows
+     */
+    CodeBuffer(Runnable poll) {
+        this.poll = poll;
+    }
 
     /** Index of the next word. */
     int size() {
@@ -54,6 +66,9 @@ final class CodeBuffer {
     }
 
     private int append(int word, int line) {
+        if (size % WORDS_PER_POLL == 0) {
+            poll.run();
+        }
         if (size == words.length) {
             words = Arrays.copyOf(words, size * 2);
             lines = Arrays.copyOf(lines, size * 2);

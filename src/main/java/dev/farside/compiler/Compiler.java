@@ -13,10 +13,11 @@ public final class Compiler {
      *
      * @param main      the chunk's main function
      * @param chunkName the name as {@code load} gets it, with its {@code =} or {@code @}
+     * @param poll      called with each function and now and then in a long one; may throw to end the compilation
      * @return its template; the only captured variable is {@code _ENV}, in a cell
      * @throws CompileException if a function needs too many registers or too long a jump
      */
-    public static FunctionTemplate compile(FunctionBody main, byte[] chunkName) {
-        return new FunctionCompiler(main, chunkName).compile();
+    public static FunctionTemplate compile(FunctionBody main, byte[] chunkName, Runnable poll) {
+        return new FunctionCompiler(main, chunkName, poll).compile();
     }
 }

@@ -245,6 +245,11 @@ final class ConditionCompiler {
             other = comparison.left();
         }
         int constant = other instanceof Constant ? function.operand((Constant) other) : -1;
+        if (isReadLate(register, left, other)) {
+            int second = function.expressions.any(other);
+            int first = function.expressions.readLate(register, comparison.line());
+            return new Operands(Opcode.EQ, first, second, false, negated);
+        }
         int first = left != NO_REGISTER ? left : leftOperand(register);
         if (constant >= 0) {
             return new Operands(Opcode.EQK, first, constant, true, negated);
@@ -271,10 +276,23 @@ final class ConditionCompiler {
             int second = function.expressions.any(comparison.right());
             return new Operands(constantLeft, second, constant, true, false);
         }
-        int first = left != NO_REGISTER ? left : leftOperand(comparison.left());
-        int second = function.expressions.any(comparison.right());
+        int first;
+        int second;
+        if (isReadLate(comparison.left(), left, comparison.right())) {
+            second = function.expressions.any(comparison.right());
+            first = function.expressions.readLate(comparison.left(), comparison.line());
+        } else {
+            first = left != NO_REGISTER ? left : leftOperand(comparison.left());
+            second = function.expressions.any(comparison.right());
+        }
         return swapped ? new Operands(opcode, second, first, false, false)
             : new Operands(opcode, first, second, false, false);
+    }
+
+    /** Whether the left operand, if it is not evaluated yet, is a variable to be read behind the right one. */
+    private boolean isReadLate(Expression leftOperand, int left, Expression right) {
+        return left == NO_REGISTER && function.expressions.isReadLate(leftOperand)
+            && ExpressionCompiler.mayAssign(right);
     }
 
     private int leftOperand(Expression left) {

@@ -64,6 +64,35 @@ final class ExpressionCompiler {
         return next(expression);
     }
 
+    /**
+     * Whether an expression is a variable of this function that lives in a cell. In the reference it is in a register,
+     * so that an operator sees what the evaluation of its other operands has left in it: it is read last.
+     */
+    boolean isReadLate(Expression expression) {
+        return expression instanceof LocalRef(LocalVariable variable, int _) && function.isCell(variable);
+    }
+
+    /** Whether the evaluation of an expression may change variables: all but the simplest ones may call something. */
+    static boolean mayAssign(Expression expression) {
+        return switch (expression) {
+            case Constant _, LocalRef _, UpvalueRef _, Vararg _, FunctionExpression _ -> false;
+            default -> true;
+        };
+    }
+
+    /** Reads a variable into the next register for an operator, and reserves it; see {@link #isReadLate}. */
+    int readLate(Expression variable, int line) {
+        int target = registers().free();
+        switch (variable) {
+            case LocalRef(LocalVariable local, int _) -> local(local, target, line);
+            case UpvalueRef(var upvalue, int _) ->
+                code().emit(Opcode.GETCAPTUREDCELL, target, upvalue.index(), 0, line);
+            default -> throw new IllegalArgumentException("not a variable: " + variable.getClass());
+        }
+        registers().reserve(1, line);
+        return target;
+    }
+
     /** Evaluates into a register that is fresh or a local variable's; see above. */
     void into(Expression expression, int target) {
         int line = expression.line();

@@ -28,12 +28,13 @@ final class FunctionCompiler {
     private final FunctionCompiler outer;
     private final LocalVariable environment;
     private final ByteStrings strings;
+    private final Runnable poll;
 
     private final ConstantPool constants;
     private final List<Site> sites = new ArrayList<>();
     private final List<FunctionTemplate> children = new ArrayList<>();
 
-    final CodeBuffer code = new CodeBuffer();
+    final CodeBuffer code;
     final Registers registers = new Registers(this);
     final ExpressionCompiler expressions = new ExpressionCompiler(this);
     final OperatorCompiler operators = new OperatorCompiler(this);
@@ -45,18 +46,20 @@ final class FunctionCompiler {
     final LoopCompiler loops = new LoopCompiler(this);
 
     /** The compiler of a chunk's main function. */
-    FunctionCompiler(FunctionBody main, byte[] chunkName) {
-        this(main, chunkName, null, main.upvalues().getFirst().variable(), new ByteStrings());
+    FunctionCompiler(FunctionBody main, byte[] chunkName, Runnable poll) {
+        this(main, chunkName, null, main.upvalues().getFirst().variable(), new ByteStrings(), poll);
     }
 
     private FunctionCompiler(FunctionBody body, byte[] chunkName, FunctionCompiler outer, LocalVariable environment,
-            ByteStrings strings) {
+            ByteStrings strings, Runnable poll) {
         this.body = body;
         this.chunkName = chunkName;
         this.outer = outer;
         this.environment = environment;
         this.strings = strings;
+        this.poll = poll;
         this.constants = new ConstantPool(strings);
+        this.code = new CodeBuffer(poll);
     }
 
     FunctionTemplate compile() {
@@ -99,7 +102,7 @@ final class FunctionCompiler {
 
     /** Adds an instruction that creates the closure of an inner function. */
     void closure(FunctionBody inner, int target) {
-        FunctionTemplate child = new FunctionCompiler(inner, chunkName, this, environment, strings).compile();
+        FunctionTemplate child = new FunctionCompiler(inner, chunkName, this, environment, strings, poll).compile();
         if (children.size() > Instruction.MAX_BX) {
             throw limitError("function has too many inner functions", inner.lineDefined());
         }

@@ -89,8 +89,16 @@ final class OperatorCompiler {
         }
         Registers registers = function.registers;
         int free = registers.free();
-        int leftRegister = left >= 0 ? left : function.expressions.any(binary.left());
         int constant = numericOperand(binary.right());
+        if (left < 0 && function.expressions.isReadLate(binary.left())
+                && ExpressionCompiler.mayAssign(binary.right())) {
+            int right = function.expressions.any(binary.right());
+            int leftRegister = function.expressions.readLate(binary.left(), binary.line());
+            function.code.emit(opcode, target, leftRegister, right, binary.line());
+            registers.release(free);
+            return;
+        }
+        int leftRegister = left >= 0 ? left : function.expressions.any(binary.left());
         if (constant >= 0 && opcode <= Opcode.IDIV) {
             function.code.emit(opcode + Opcode.ADDK - Opcode.ADD, target, leftRegister, constant, binary.line());
         } else {

@@ -237,7 +237,7 @@ final class StatementCompiler {
 
     private void returnValues(Return leave) {
         List<Expression> values = leave.values();
-        int line = values.isEmpty() ? leave.line() : values.getLast().line();
+        int line = leave.endLine();
         int first = registers().free();
         boolean isOpen = false;
         if (values.size() == 1 && !values.getFirst().isMultiple()) {

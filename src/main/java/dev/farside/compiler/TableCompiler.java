@@ -62,13 +62,21 @@ final class TableCompiler {
         return keys;
     }
 
+    /**
+     * A record is made when its values are there. If that is on another line than the opening brace, an instruction
+     * stands for the place where the reference makes the table, so that line hooks see the lines in its order.
+     */
     private void record(TableConstructor constructor, List<LuaBytes> keys, int table) {
+        int line = ((KeyedItem) constructor.items().getLast()).line();
         function.registers.reserve(1, constructor.line());
+        if (line != constructor.line()) {
+            function.code.emit(Opcode.LOADNIL, table, 0, 0, constructor.line());
+            function.code.target(); // no other registers may be added to it, which would lose their line
+        }
         for (TableItem item : constructor.items()) {
             function.expressions.next(item.value());
         }
-        function.code.emitWithExtra(Opcode.NEWRECORD, table, keys.size(), 0, function.recordSite(keys),
-            constructor.line());
+        function.code.emitWithExtra(Opcode.NEWRECORD, table, keys.size(), 0, function.recordSite(keys), line);
     }
 
     private void general(TableConstructor constructor, int table) {

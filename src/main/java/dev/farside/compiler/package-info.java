@@ -24,6 +24,9 @@
  * bounded by the parser's limit of nesting.</li>
  * <li><b>I-K5</b> Each field instruction has a site of its own, because a site is an inline cache.</li>
  * <li><b>I-K6</b> What is compiled passes {@code CodeVerifier}.</li>
+ * <li><b>I-K7</b> A variable of the function itself is read when the operator or the store runs whose operand it is,
+ * behind the evaluation of the other operands, whether it is a cell or not: in the reference it is a register. Where the
+ * reference copies it first (concatenations, lists), so does this compiler.</li>
  * </ul>
  *
  * <h2>May use</h2>

@@ -42,15 +42,14 @@ public final class BaseLibrary {
         long registry = Word.ref(m.state().registry());
         m.tables().setInteger(registry, REGISTRY_MAIN_COROUTINE, Word.ofOther(m.mainCoroutine()));
         m.tables().setInteger(registry, REGISTRY_GLOBALS, m.state().globals());
-        long pcall = Objects.nativeFunction(m, ProtectedCalls.PCALL, 0);
-        library.set("pcall", pcall);
+        library.set("pcall", Objects.nativeFunction(m, ProtectedCalls.PCALL, 0));
         library.set("xpcall", Objects.nativeFunction(m, ProtectedCalls.XPCALL, 0));
         openMetatables(m, library);
         openIteration(m, library);
         openValues(m, library);
         openOutput(m, library);
         library.function("collectgarbage", new CollectGarbage()::call);
-        ChunkFunctions.open(m, library, pcall);
+        ChunkFunctions.open(m, library);
     }
 
     private static void openMetatables(Mutator m, Library library) {

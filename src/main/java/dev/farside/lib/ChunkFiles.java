@@ -4,6 +4,7 @@ import dev.farside.runtime.ChunkLoader;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.ScratchBuffer;
 import dev.farside.string.Strings;
+import dev.farside.syntax.ChunkSource;
 import dev.farside.value.Word;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,11 @@ public final class ChunkFiles {
      * @throws dev.farside.runtime.LuaError if the file cannot be read or is no chunk
      */
     public static long load(Mutator m, long file, String mode, long environment) {
+        return load(m, file, new ChunkLoader.WholeChunk(m), mode, environment);
+    }
+
+    /** Loads a file; see {@link #load(Mutator, long, String, long)}. The source gives nothing, but is polled. */
+    static long load(Mutator m, long file, ChunkSource source, String mode, long environment) {
         byte[] content;
         byte[] name;
         if (file == Word.NIL) {
@@ -40,13 +46,13 @@ public final class ChunkFiles {
             content = readFile(m, file);
         }
         byte[] chunk = withoutFirstLine(content);
-        return loadBytes(m, chunk, chunk.length, name, mode, environment);
+        return loadBytes(m, chunk, source, name, mode, environment);
     }
 
-    /** Loads a chunk from an array; see {@link #load}. */
-    static long loadBytes(Mutator m, byte[] chunk, int length, byte[] name, String mode, long environment) {
+    /** Loads a chunk from an array and what follows it; see {@link #load(Mutator, long, String, long)}. */
+    static long loadBytes(Mutator m, byte[] chunk, ChunkSource rest, byte[] name, String mode, long environment) {
         if (mode != null) {
-            boolean binary = length > 0 && chunk[0] == BINARY_MARK;
+            boolean binary = chunk.length > 0 && chunk[0] == BINARY_MARK;
             if (mode.indexOf(binary ? 'b' : 't') < 0) {
                 String message = "attempt to load a " + (binary ? "binary" : "text") + " chunk (mode is '" + mode
                         + "')";
@@ -54,7 +60,7 @@ public final class ChunkFiles {
             }
         }
         int modes = ChunkLoader.TEXT | ChunkLoader.BINARY;
-        return m.state().loader().load(m, chunk, length, name, modes, environment);
+        return m.state().loader().load(m, chunk, chunk.length, rest, name, modes, environment);
     }
 
     private static byte[] nameOfFile(long file) {

@@ -6,8 +6,8 @@ import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeEntry;
 import dev.farside.runtime.Numbers;
-import dev.farside.runtime.Operations;
-import dev.farside.runtime.ScratchBuffer;
+import dev.farside.runtime.Objects;
+import dev.farside.runtime.ProtectedCalls;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +17,15 @@ final class ChunkFunctions {
 
     private static final byte[] NAME_OF_PIECES = "=(load)".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] NOTHING = {};
+
     private ChunkFunctions() {
     }
 
-    /** Adds the functions; {@code load} calls its reader through the function {@code pcall}. */
-    static void open(Mutator m, Library library, long pcall) {
-        library.set("load", Library.functionWith(m, new NativeEntry("load", ChunkFunctions::load), pcall));
+    /** Adds the functions. */
+    static void open(Mutator m, Library library) {
+        long protector = Objects.nativeFunction(m, ProtectedCalls.TRANSPARENT, 0);
+        library.set("load", Library.functionWith(m, new NativeEntry("load", ChunkFunctions::load), protector));
         library.function("loadfile", ChunkFunctions::loadfile);
         library.function("dofile", ChunkFunctions::dofile, (mutator, number, results) -> mutator.results(results));
     }
@@ -31,70 +34,41 @@ final class ChunkFunctions {
         long chunk = m.arg(1);
         boolean isText = Word.isString(chunk) || Numbers.isNumber(chunk);
         String mode = Arguments.isNoneOrNil(m, 3) ? "bt" : Arguments.toName(m, 3);
-        long environment = environment(m, 4);
-        if (isText) {
-            chunk = Arguments.string(m, 1);
-            byte[] bytes = Strings.toBytes(chunk);
-            byte[] name = Arguments.isNoneOrNil(m, 2) ? bytes : Strings.toBytes(Arguments.string(m, 2));
-            return loadOrFail(m, bytes, bytes.length, name, mode, environment);
+        byte[] text = isText ? Strings.toBytes(Arguments.string(m, 1)) : null;
+        byte[] defaultName = isText ? text : NAME_OF_PIECES;
+        byte[] name = Arguments.isNoneOrNil(m, 2) ? defaultName : Strings.toBytes(Arguments.string(m, 2));
+        if (!isText) {
+            Arguments.function(m, 1);
         }
-        byte[] name = Arguments.isNoneOrNil(m, 2) ? NAME_OF_PIECES : Strings.toBytes(Arguments.string(m, 2));
-        Arguments.function(m, 1);
-        ScratchBuffer pieces = new ScratchBuffer();
-        long problem = readPieces(m, pieces);
-        if (problem != Word.NONE) {
-            return m.results(Word.NIL, problem);
-        }
-        return loadOrFail(m, pieces.array(), pieces.length(), name, mode, environment(m, 4));
-    }
-
-    /** Calls the first argument for pieces until there is no more; returns an error's value, or NONE. */
-    private static long readPieces(Mutator m, ScratchBuffer pieces) {
-        for (;;) {
-            m.pushFunction(m.upvalue(0));
-            m.push(m.arg(1));
-            m.call(1, 2);
-            boolean succeeded = m.fromTop(2) == Word.TRUE;
-            long piece = m.fromTop(1);
-            m.pop(2);
-            if (!succeeded) {
-                return piece;
-            }
-            if (piece == Word.NIL) {
-                return Word.NONE;
-            }
-            if (!Word.isString(piece) && !Numbers.isNumber(piece)) {
-                return m.errors().error("reader function must return a string").value();
-            }
-            long text = Operations.toString(m, piece);
-            if (Strings.length(text) == 0) {
-                return Word.NONE;
-            }
-            pieces.appendString(text);
-        }
-    }
-
-    private static long loadOrFail(Mutator m, byte[] bytes, int length, byte[] name, String mode, long environment) {
+        ChunkPieces rest = new ChunkPieces(m, !isText);
         int size = m.frameSize();
+        int ticket = m.keep(environment(m, 4)); // the reader may change what is in this frame
         try {
-            return ChunkFiles.loadBytes(m, bytes, length, name, mode, environment);
+            byte[] first = isText ? text : rest.next();
+            return ChunkFiles.loadBytes(m, first == null ? NOTHING : first, rest, name, mode, m.kept(ticket));
         } catch (LuaError | OutOfMemoryException problem) {
-            return failure(m, size, problem);
+            return failure(m, rest, size, problem);
+        } finally {
+            m.release(ticket);
         }
     }
 
     private static long loadfile(Mutator m) {
         long file = Arguments.string(m, 1, Word.NIL);
         String mode = Arguments.isNoneOrNil(m, 2) ? null : Arguments.toName(m, 2);
+        ChunkPieces rest = new ChunkPieces(m, false);
         int size = m.frameSize();
         try {
-            return ChunkFiles.load(m, file, mode, environment(m, 3));
+            return ChunkFiles.load(m, file, rest, mode, environment(m, 3));
         } catch (LuaError | OutOfMemoryException problem) {
-            return failure(m, size, problem);
+            return failure(m, rest, size, problem);
         }
     }
 
-    private static long failure(Mutator m, int frameSize, RuntimeException problem) {
+    private static long failure(Mutator m, ChunkPieces rest, int frameSize, RuntimeException problem) {
+        if (rest.isInterrupted()) {
+            throw problem;
+        }
         LuaError error = problem instanceof LuaError raised ? raised : m.errors().outOfMemory();
         m.setFrameSize(frameSize);
         return m.results(Word.NIL, error.value());

@@ -60,6 +60,7 @@ final class DateFunctions {
                         + Strings.untilZero(format.substring(i)) + "'");
             }
             i += length;
+            m.interrupted();
             DateFormat.append(buffer, format.charAt(i), time);
         }
         return buffer.toWord(m.heap());

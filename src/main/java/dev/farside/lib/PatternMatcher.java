@@ -30,8 +30,10 @@ final class PatternMatcher {
     private static final int UNFINISHED = -1;
     /** Length of a capture that stands for its position. */
     private static final int POSITION = -2;
-    /** Attempts between polls, a power of two: a pattern can take longer than anyone is willing to wait. */
-    private static final int POLL_INTERVAL = 1 << 10;
+    /** Steps between polls, about one a byte: a pattern can take longer than anyone is willing to wait. */
+    private static final int POLL_INTERVAL = 1 << 16;
+    /** Steps that an attempt to match the rest of the pattern counts for, and one more for each byte of the pattern. */
+    private static final int ATTEMPT = 64;
     private static final int ESCAPE = '%';
 
     private Mutator m;
@@ -42,7 +44,8 @@ final class PatternMatcher {
     private byte[] pattern = new byte[64];
     private int patternEnd;
     private int depth;
-    private int attempts;
+    private int attempt;
+    private int stepsLeft;
     private int level;
     private final int[] captureStart = new int[MAX_CAPTURES];
     private final int[] captureLength = new int[MAX_CAPTURES];
@@ -59,6 +62,7 @@ final class PatternMatcher {
         }
         Strings.copyOut(patternWord, 0, pattern, 0, patternEnd);
         pattern[patternEnd] = 0;
+        attempt = ATTEMPT + Math.min(patternEnd, POLL_INTERVAL);
     }
 
     /** True if the pattern begins with {@code ^}. */
@@ -126,12 +130,21 @@ final class PatternMatcher {
         if (depth-- == 0) {
             throw m.errors().error("pattern too complex");
         }
-        if ((++attempts & POLL_INTERVAL - 1) == 0 && m.pollWanted()) {
-            m.poll();
-        }
+        spend(attempt);
         int result = matchItems(start, patternStart);
         depth++;
         return result;
+    }
+
+    /** Counts steps; a safepoint now and then. */
+    private void spend(int steps) {
+        stepsLeft -= steps;
+        if (stepsLeft < 0) {
+            stepsLeft = POLL_INTERVAL;
+            if (m.pollWanted()) {
+                m.poll();
+            }
+        }
     }
 
     /** Matches the rest of the pattern, item by item. */
@@ -272,9 +285,7 @@ final class PatternMatcher {
         if (at(p) == '.') {
             last = subjectEnd;
         } else {
-            while (last < subjectEnd && matchesSingle(byteAt(last), p, end)) {
-                last++;
-            }
+            last = skipSingles(s, p, end);
         }
         for (int index = last; index >= s + least; index--) {
             int result = match(index, end + 1);
@@ -283,6 +294,23 @@ final class PatternMatcher {
             }
         }
         return FAIL;
+    }
+
+    /** The index behind the characters of a class that follow each other from an index on. */
+    private int skipSingles(int s, int p, int end) {
+        int cost = end - p;
+        int batch = Math.max(1, POLL_INTERVAL / cost);
+        int last = s;
+        int pause;
+        do {
+            pause = last + Math.min(batch, subjectEnd - last);
+            int from = last;
+            while (last < pause && matchesSingle(byteAt(last), p, end)) {
+                last++;
+            }
+            spend((last - from) * cost);
+        } while (last == pause && last < subjectEnd);
+        return last;
     }
 
     private int matchLeast(int s, int p, int end) {
@@ -307,17 +335,17 @@ final class PatternMatcher {
             return FAIL;
         }
         int nested = 1;
-        for (int index = s + 1; index < subjectEnd; index++) {
+        int index = s + 1;
+        for (; index < subjectEnd && nested > 0; index++) {
             int c = byteAt(index);
             if (c == close) {
-                if (--nested == 0) {
-                    return index + 1;
-                }
+                nested--;
             } else if (c == open) {
                 nested++;
             }
         }
-        return FAIL;
+        spend(index - s);
+        return nested == 0 ? index : FAIL;
     }
 
     private int frontierSet(int p) {
@@ -375,12 +403,13 @@ final class PatternMatcher {
         if (length == POSITION || subjectEnd - s < length) {
             return FAIL;
         }
-        for (int i = 0, start = captureStart[capture]; i < length; i++) {
-            if (byteAt(start + i) != byteAt(s + i)) {
-                return FAIL;
-            }
+        int start = captureStart[capture];
+        int equal = 0;
+        while (equal < length && byteAt(start + equal) == byteAt(s + equal)) {
+            equal++;
         }
-        return s + length;
+        spend(equal);
+        return equal == length ? s + length : FAIL;
     }
 
     private LuaError invalidIndex(int capture) {

@@ -15,11 +15,11 @@ import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Objects;
 import dev.farside.syntax.ChunkNames;
+import dev.farside.syntax.ChunkSource;
 import dev.farside.syntax.LuaBytes;
 import dev.farside.syntax.Parser;
 import dev.farside.syntax.SyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Compiles source text with our own compiler; reads binary chunks of our own format, verified. Stateless. */
 public final class StandardChunkLoader implements ChunkLoader {
@@ -29,7 +29,7 @@ public final class StandardChunkLoader implements ChunkLoader {
     }
 
     @Override
-    public long load(Mutator m, byte[] chunk, int length, byte[] name, int modes, long environment) {
+    public long load(Mutator m, byte[] chunk, int length, ChunkSource rest, byte[] name, int modes, long environment) {
         String chunkName = new String(name, StandardCharsets.ISO_8859_1);
         boolean binary = length > 0 && chunk[0] == BinaryChunk.ESCAPE;
         if ((modes & (binary ? BINARY : TEXT)) == 0) {
@@ -37,8 +37,8 @@ public final class StandardChunkLoader implements ChunkLoader {
                     + " chunk (mode is '" + (binary ? "t" : "b") + "')");
         }
         try {
-            FunctionTemplate template = binary ? readBinary(chunk, length, chunkName)
-                    : compile(chunk, length, chunkName, name);
+            FunctionTemplate template = binary ? readBinary(chunk, length, rest, chunkName)
+                    : Compiler.compile(Parser.parse(chunk, length, rest, chunkName), name, rest::poll);
             long prototype = PrototypeWriter.write(m.heap(), m.state().atoms(), template);
             return Objects.mainFunction(m, prototype, environment);
         } catch (SyntaxException | CompileException | BinaryChunkException problem) {
@@ -48,13 +48,8 @@ public final class StandardChunkLoader implements ChunkLoader {
         }
     }
 
-    private static FunctionTemplate compile(byte[] chunk, int length, String chunkName, byte[] name) {
-        byte[] source = chunk.length == length ? chunk : Arrays.copyOf(chunk, length);
-        return Compiler.compile(Parser.parse(source, chunkName), name);
-    }
-
-    private static FunctionTemplate readBinary(byte[] chunk, int length, String chunkName) {
-        FunctionTemplate template = BinaryChunk.load(chunk, 0, length, chunkName);
+    private static FunctionTemplate readBinary(byte[] chunk, int length, ChunkSource rest, String chunkName) {
+        FunctionTemplate template = BinaryChunk.load(chunk, length, rest::next, chunkName);
         CodeVerifier.verify(template);
         return template;
     }

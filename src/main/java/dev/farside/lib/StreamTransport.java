@@ -62,7 +62,7 @@ final class StreamTransport implements Transport {
     /** An interruption goes before the stream's own exception. */
     private static void endWaiting(Mutator m) {
         m.endWaiting();
-        m.takeInterrupt();
+        m.interrupted();
     }
 
     @Override

@@ -18,6 +18,8 @@ final class StringFormat {
     /** Strings up to this length that are equal have the same pointer. */
     private static final int SHORT_STRING = 40;
     private static final int POINTER_DIGITS = 10;
+    /** How many bytes are quoted before interrupts are looked for. */
+    private static final int BYTES_BETWEEN_LOOKS = 1 << 16;
 
     private StringFormat() {
     }
@@ -41,6 +43,7 @@ final class StringFormat {
         int argument = 1;
         int position = 0;
         while (position < length) {
+            m.interrupted();
             int percent = StringSearch.indexOfByte(format, position, length, '%');
             int end = percent < 0 ? length : percent;
             int count = end - position;
@@ -178,7 +181,7 @@ final class StringFormat {
         ScratchBuffer buffer = level.buffer;
         if (Word.isString(word)) {
             level.reserve(m, Strings.length(word) * 2L);
-            appendQuoted(buffer, word);
+            appendQuoted(m, buffer, word);
         } else if (Word.isFloat(word)) {
             appendFloatLiteral(buffer, Word.toFloat(word));
         } else if (Numbers.isInteger(word)) {
@@ -205,9 +208,12 @@ final class StringFormat {
         }
     }
 
-    private static void appendQuoted(ScratchBuffer buffer, long string) {
+    private static void appendQuoted(Mutator m, ScratchBuffer buffer, long string) {
         buffer.appendByte('"');
         for (int i = 0, length = Strings.length(string); i < length; i++) {
+            if (i % BYTES_BETWEEN_LOOKS == 0) {
+                m.interrupted();
+            }
             int c = Strings.byteAt(string, i);
             if (c == '"' || c == '\\' || c == '\n') {
                 buffer.appendByte('\\').appendByte(c);

@@ -145,6 +145,7 @@ public final class TableLibrary {
         end = Arguments.integer(m, 4, end);
         ScratchBuffer buffer = Elements.isPlain(m.arg(1)) ? m.scratch() : new ScratchBuffer();
         for (; index < end; index++) {
+            m.interrupted();
             appendElement(m, buffer, index);
             buffer.appendString(separator);
         }

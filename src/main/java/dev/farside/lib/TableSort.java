@@ -112,6 +112,7 @@ final class TableSort {
         int i = low;
         int j = high - 1;
         for (;;) {
+            m.interrupted(); // comparing numbers, nothing else here would look
             pushElement(m, ++i);
             while (less(m, 1, 2)) {
                 if (i == high - 1) {

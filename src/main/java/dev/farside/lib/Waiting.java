@@ -49,7 +49,7 @@ final class Waiting {
                 }
             }
             if (!done) {
-                m.takeInterrupt();
+                m.interrupted();
             }
         }
     }

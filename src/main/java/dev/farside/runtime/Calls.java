@@ -81,7 +81,7 @@ public final class Calls {
             throw m.errors().nestingOverflow();
         }
         if (depth >= Mutator.MAX_NESTING + 25) {
-            throw m.errors().plain("error in error handling");
+            throw m.errors().inErrorHandling();
         }
     }
 

@@ -106,18 +106,18 @@ public final class Errors {
 
     // --- the memory and the stack
 
-    /** "not enough memory" */
+    /** "not enough memory"; no message handler sees it, which would need memory. */
     public LuaError outOfMemory() {
-        return value(m.state().outOfMemoryMessage());
+        return value(m.state().outOfMemoryMessage()).passHandlers();
     }
 
     LuaError stackOverflow() {
         return runtime("stack overflow");
     }
 
-    /** The stack overflowed while an overflow was handled. */
-    LuaError stackOverflowInHandler() {
-        return plain("error in error handling");
+    /** The stack overflowed while an overflow was handled, or too many handlers have failed. */
+    LuaError inErrorHandling() {
+        return plain("error in error handling").passHandlers();
     }
 
     LuaError nestingOverflow() {

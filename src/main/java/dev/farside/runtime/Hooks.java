@@ -187,7 +187,7 @@ public final class Hooks {
     private void line(long pc) {
         long prototype = Frames.prototype(m.arg0());
         int word = (int) (pc - PrototypeObject.code(prototype) >> 2);
-        if (isFirstIteration(prototype, pc)) {
+        if (isFirstIteration(prototype, pc) || isNextVariable(pc, word)) {
             return;
         }
         int line = LineTable.lineAt(prototype, word); // unknown, which the hook gets as nil, in a stripped function
@@ -205,6 +205,11 @@ public final class Hooks {
         }
         int last = Memory.getInt(PrototypeObject.code(prototype) + ((long) lastWord << 2));
         return Instruction.opcode(last) == Opcode.TFORPREP;
+    }
+
+    /** True for the {@code CLOSE} that goes on with the next variable, or finds no more: it is one instruction. */
+    private boolean isNextVariable(long pc, int word) {
+        return word == lastWord && Instruction.opcode(Memory.getInt(pc)) == Opcode.CLOSE;
     }
 
     private void run(String event, int line) {

@@ -20,9 +20,7 @@ public final class HostCalls implements RootSource {
     /** Prepares calls of a mutator. */
     public HostCalls(Mutator m) {
         this.m = m;
-        // xpcall under another identity, so that a traceback shows it as a function of the host, without a name
-        NativeEntry entry = new NativeEntry("?", ProtectedCalls.XPCALL.body(), ProtectedCalls.XPCALL.continuation());
-        protector = Objects.nativeFunction(m, entry, 0);
+        protector = Objects.nativeFunction(m, ProtectedCalls.HOST, 0);
         m.state().collector().addRoots(this);
     }
 

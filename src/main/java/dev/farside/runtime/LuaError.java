@@ -11,6 +11,7 @@ public final class LuaError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private long value = Word.NIL;
+    private boolean passesHandlers;
 
     LuaError() {
         super(null, null, false, false);
@@ -23,6 +24,18 @@ public final class LuaError extends RuntimeException {
 
     void setValue(long word) {
         value = word;
+        passesHandlers = false;
+    }
+
+    /** Whether no message handler is to see it, because handling it has become impossible. */
+    boolean passesHandlers() {
+        return passesHandlers;
+    }
+
+    /** Keeps message handlers from it. */
+    LuaError passHandlers() {
+        passesHandlers = true;
+        return this;
     }
 
     @Override

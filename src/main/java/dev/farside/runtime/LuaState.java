@@ -27,7 +27,8 @@ import java.util.Set;
  * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
  * States in one process share nothing but the region.
  *
- * <p>Thread-safe where threads of Lua need it; each of them uses it through its own {@link Mutator}.
+ * <p>Each thread uses it through a {@link Mutator} of its own; {@link #mutator} is that of the thread that opened it. Other
+ * methods say which threads may call them; without a word, the thread that opened the state.
  */
 public final class LuaState implements RootSource {
 

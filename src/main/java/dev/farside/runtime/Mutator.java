@@ -503,7 +503,7 @@ public final class Mutator implements RootSource, Safepoints.Participant {
         if (needed > MAX_SLOTS) {
             if (current > MAX_SLOTS) { // an overflow is being handled already
                 if (needed > MAX_SLOTS + ERROR_SLOTS) {
-                    throw errors.stackOverflowInHandler();
+                    throw errors.inErrorHandling();
                 }
                 return;
             }
@@ -880,7 +880,7 @@ public final class Mutator implements RootSource, Safepoints.Participant {
             saveCoroutine();
             state.safepoints().pause();
         }
-        takeInterrupt();
+        interrupted();
         if (collectionRequested) {
             collectionRequested = false;
             if (state.collector().isStopped() && !state.space().exceedsLimit(0)) {
@@ -898,10 +898,10 @@ public final class Mutator implements RootSource, Safepoints.Participant {
     }
 
     /**
-     * Runs what {@link #requestInterrupt} has asked for, and nothing else that a poll does: for Java functions that wait in
-     * the midst of their work. It may throw.
+     * Runs what an interrupt asks for, if there is one. Collects nothing, so that Java code which works long can call it
+     * with words in its hands; what runs may throw.
      */
-    public void takeInterrupt() {
+    public void interrupted() {
         if (interruptRequested) {
             interruptRequested = false;
             interrupt.run(this);

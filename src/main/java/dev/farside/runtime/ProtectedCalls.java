@@ -15,9 +15,16 @@ public final class ProtectedCalls {
     private static final int CLOSING = 1;
 
     /** The function {@code pcall}. */
-    public static final NativeEntry PCALL = new NativeEntry("pcall", ProtectedCalls::pcall, new Catcher(false));
+    public static final NativeEntry PCALL = new NativeEntry("pcall", ProtectedCalls::pcall, new Catcher(false, false));
     /** The function {@code xpcall}. */
-    public static final NativeEntry XPCALL = new NativeEntry("xpcall", ProtectedCalls::xpcall, new Catcher(true));
+    public static final NativeEntry XPCALL =
+            new NativeEntry("xpcall", ProtectedCalls::xpcall, new Catcher(true, false));
+    /** {@code xpcall} of a Java program, without a name; its handler sees every error. */
+    static final NativeEntry HOST = new NativeEntry("?", ProtectedCalls::xpcall, new Catcher(true, true));
+
+    /** {@code pcall} as {@code load} calls its reader: a message handler around {@code load} sees the reader's errors. */
+    public static final NativeEntry TRANSPARENT =
+            new NativeEntry("pcall", ProtectedCalls::pcall, new TransparentCatcher());
 
     private ProtectedCalls() {
     }
@@ -46,7 +53,15 @@ public final class ProtectedCalls {
     }
 
     /** The continuation of both. */
-    private record Catcher(boolean hasHandler) implements Calls.ErrorCatcher {
+    private static class Catcher implements Calls.ErrorCatcher {
+
+        private final boolean hasHandler;
+        private final boolean isHost;
+
+        Catcher(boolean hasHandler, boolean isHost) {
+            this.hasHandler = hasHandler;
+            this.isHost = isHost;
+        }
 
         @Override
         public long resume(Mutator m, int number, int results) {
@@ -63,10 +78,10 @@ public final class ProtectedCalls {
 
         @Override
         public long handle(Mutator m, long base, LuaError error) {
-            if (!hasHandler) {
+            if (!hasHandler || error.passesHandlers() && !isHost) {
                 return error.value();
             }
-            return MessageHandlers.call(m, base, error.value());
+            return MessageHandlers.call(m, base, error);
         }
 
         @Override
@@ -88,6 +103,45 @@ public final class ProtectedCalls {
             }
             m.shrinkStack();
             return m.results(Word.FALSE, m.at(errorPosition()));
+        }
+    }
+
+    /**
+     * Shows an error to the handler of the protected call that encloses a frame in its coroutine, all frames in place.
+     *
+     * @param base the frame's base
+     * @return what the handler made of the error; its own value if there is none
+     */
+    public static long handleOutside(Mutator m, long base, LuaError error) {
+        FrameCursor cursor = new FrameCursor(m);
+        while (cursor.base() != base) {
+            cursor.next();
+        }
+        for (;;) {
+            int kind = Link.kind(cursor.link());
+            if (kind == Link.BOTTOM) {
+                return error.value();
+            }
+            cursor.next();
+            if (kind == Link.NATIVE) {
+                NativeEntry entry = Objects.entry(m, Word.ref(cursor.function()));
+                if (entry.continuation() instanceof Calls.ErrorCatcher catcher) {
+                    return catcher.handle(m, cursor.base(), error);
+                }
+            }
+        }
+    }
+
+    /** Catches errors after the handler of the enclosing protected call has seen them. */
+    private static final class TransparentCatcher extends Catcher {
+
+        TransparentCatcher() {
+            super(false, false);
+        }
+
+        @Override
+        public long handle(Mutator m, long base, LuaError error) {
+            return handleOutside(m, base, error);
         }
     }
 }

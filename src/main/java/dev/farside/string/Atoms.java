@@ -117,10 +117,11 @@ public final class Atoms implements WeakHolder {
         if (entries.area == 0 || (live + dropped + 1L) * 4 > 3L << entries.log) {
             resize(logFor(live + 1L), false);
         }
-        Memory.putInt(ref + StringObject.ATOM, Header.granuleOf(ref));
-        Header.set(ref, Header.ATOM);
         enter(entries, Strings.hashOfObject(ref) & 0xFFFF_FFFFL, Header.granuleOf(ref));
         live++;
+        // Only now: a thread that holds this very string must not take it for an atom before others can find it.
+        Memory.putInt(ref + StringObject.ATOM, Header.granuleOf(ref));
+        Header.set(ref, Header.ATOM);
         return ref;
     }
 

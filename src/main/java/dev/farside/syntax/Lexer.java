@@ -1,6 +1,7 @@
 package dev.farside.syntax;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Turns source bytes into tokens, one at a time, with one token of look-ahead.
@@ -8,8 +9,16 @@ import java.nio.charset.StandardCharsets;
  * <p>Knows two lines: {@link #line}, up to which characters have been read, that is where the current token ends,
  * and {@link #lastLine}, where the token before it ended. Which of the two a message or an expression carries is
  * part of the language's observable behaviour and follows the reference.
+ *
+ * <p>The bytes lie in an array that is replaced when the source gives another piece: those from the mark on move to the
+ * next array, the ones before are gone. So nothing holds an index of its own while it goes on to another character; what
+ * has been read is {@code source[mark..position)}. Bytes in an array do not change, hence a token that was spelled in a
+ * former array stays what it was.
  */
 final class Lexer {
+    /** Most bytes between two polls of the source. */
+    static final int WINDOW = 1 << 16;
+
     private static final int END = -1;
 
     private static final byte NAME_START = 1;
@@ -29,14 +38,23 @@ final class Lexer {
         }
     }
 
-    private final byte[] source;
-    private final int end;
+    private final ChunkSource input;
     private final String chunkDisplayName;
     private final StringTable strings = new StringTable();
     private final NumeralReader numerals = new NumeralReader();
     private final StringLiteralReader literals = new StringLiteralReader(this);
 
+    private byte[] source;
+    /** How many bytes of the array there are. */
+    private int limit;
+    /** Up to where they are read before the input is polled. */
+    private int end;
+    /** Where begins what is still needed of the bytes that have been read. */
+    private int mark;
     private int position;
+    private boolean ended;
+    /** Whether the array was made here and may be written to behind the limit. */
+    private boolean ownsRoom;
     private int line;
     private int lastLine;
 
@@ -55,18 +73,23 @@ final class Lexer {
     private int spellingTo;
 
     /**
-     * A lexer for {@code source[from..)}.
+     * A lexer for {@code first[from..to)} and what follows it.
      *
      * @param firstLine the number of the line that {@code from} is in
+     * @param input     what follows, asked for as soon as the lexer stands behind all that it has
      */
-    Lexer(byte[] source, int from, int firstLine, String chunkName) {
-        this.source = source;
-        this.end = source.length;
+    Lexer(byte[] first, int from, int to, int firstLine, String chunkName, ChunkSource input) {
+        this.source = first;
+        this.limit = to;
+        this.end = from;
         this.position = from;
+        this.mark = from;
         this.line = firstLine;
         this.lastLine = firstLine;
         this.chunkDisplayName = ChunkNames.display(chunkName);
-        this.spelling = source;
+        this.spelling = first;
+        this.input = input;
+        openWindow();
     }
 
     /** The current token. */
@@ -115,8 +138,15 @@ final class Lexer {
         if (hasLookahead) {
             hasLookahead = false;
         } else {
-            token = scan();
+            advance();
         }
+    }
+
+    /** Reads a token, and the character behind it, which the reference always has at hand. */
+    private void advance() {
+        token = scan();
+        mark = position;
+        peek();
     }
 
     /**
@@ -127,7 +157,7 @@ final class Lexer {
         assert token == Token.NAME && !hasLookahead;
         currentToken = token;
         currentText = text;
-        token = scan();
+        advance();
         hasLookahead = true;
         return token;
     }
@@ -151,7 +181,7 @@ final class Lexer {
 
     private int scan() {
         while (true) {
-            int start = position;
+            mark = position;
             int character = peek();
             switch (character) {
                 case '\n', '\r' -> skipNewline();
@@ -167,10 +197,10 @@ final class Lexer {
                 case '[' -> {
                     int separators = skipSeparators();
                     if (separators >= 2) {
-                        return finishString(literals.readLong(start, separators));
+                        return finishString(literals.readLong(separators));
                     }
                     if (separators == 0) {
-                        spell(source, start, position);
+                        spellToken();
                         throw error("invalid long string delimiter", Token.STRING);
                     }
                     return '[';
@@ -183,10 +213,10 @@ final class Lexer {
                     if (skip('.')) {
                         return skip('.') ? Token.DOTS : Token.CONCAT;
                     }
-                    return is(peek(), DIGIT) ? readNumeral(start) : '.';
+                    return is(peek(), DIGIT) ? readNumeral() : '.';
                 }
                 case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-                    return readNumeral(start);
+                    return readNumeral();
                 }
                 case '=' -> {
                     return either('=', Token.EQUAL, '=');
@@ -229,19 +259,20 @@ final class Lexer {
     }
 
     private int readName() {
-        int start = position;
-        int to = start + 1;
-        while (to < end && (CLASSES[source[to] & 0xFF] & NAME_PART) != 0) {
-            to++;
-        }
-        position = to;
-        spell(source, start, to);
-        text = strings.intern(source, start, to);
+        do {
+            int to = position + 1;
+            while (to < end && (CLASSES[source[to] & 0xFF] & NAME_PART) != 0) {
+                to++;
+            }
+            position = to;
+        } while (position == end && is(peek(), NAME_PART));
+        spellToken();
+        text = strings.intern(source, mark, position);
         return strings.lastToken();
     }
 
     /** Takes in whatever could belong to a numeral, and only then asks whether it is one. */
-    private int readNumeral(int start) {
+    private int readNumeral() {
         int first = source[position++];
         boolean isHexadecimal = first == '0' && (peek() | 0x20) == 'x';
         if (isHexadecimal) {
@@ -265,8 +296,9 @@ final class Lexer {
             // A letter that touches a numeral makes it malformed.
             position++;
         }
-        spell(source, start, position);
-        if (!numerals.read(source, start, position)) {
+        peek();
+        spellToken();
+        if (!numerals.read(source, mark, position)) {
             throw error("malformed number", Token.FLOAT);
         }
         if (numerals.isInteger()) {
@@ -290,9 +322,12 @@ final class Lexer {
                 return;
             }
         }
-        while (position < end && source[position] != '\n' && source[position] != '\r') {
-            position++;
-        }
+        do {
+            while (position < end && source[position] != '\n' && source[position] != '\r') {
+                position++;
+            }
+            mark = position;
+        } while (position == end && peek() != END);
     }
 
     /**
@@ -301,11 +336,11 @@ final class Lexer {
      */
     int skipSeparators() {
         int bracket = source[position++];
-        int start = position;
+        int count = 0;
         while (peek() == '=') {
             position++;
+            count++;
         }
-        int count = position - start;
         if (peek() == bracket) {
             return count + 2;
         }
@@ -332,11 +367,73 @@ final class Lexer {
 
     /** The next character, or -1 at the end. */
     int peek() {
-        return position < end ? source[position] & 0xFF : END;
+        return position < end ? source[position] & 0xFF : readOn();
+    }
+
+    /** The next character when the position is at the end of the window: opens the next one, or asks for a piece. */
+    private int readOn() {
+        if (end < limit) {
+            input.poll();
+            openWindow();
+            return source[position] & 0xFF;
+        }
+        byte[] piece = ended ? null : input.next();
+        if (piece == null || piece.length == 0) {
+            ended = true;
+            return END;
+        }
+        append(piece);
+        return source[position] & 0xFF;
+    }
+
+    private void openWindow() {
+        end += Math.min(limit - end, WINDOW);
+    }
+
+    /** Goes on with a piece, behind what is needed of the bytes before. */
+    private void append(byte[] piece) {
+        int kept = limit - mark;
+        if (kept == 0) {
+            source = piece;
+            limit = piece.length;
+            position = 0;
+            mark = 0;
+            ownsRoom = false;
+        } else {
+            if (!ownsRoom || piece.length > source.length - limit) {
+                // twice the room, so that a long token of short pieces is copied a few times only
+                byte[] larger = new byte[Math.addExact(kept, Math.max(kept, piece.length))];
+                System.arraycopy(source, mark, larger, 0, kept);
+                source = larger;
+                limit = kept;
+                position -= mark;
+                mark = 0;
+                ownsRoom = true;
+            }
+            System.arraycopy(piece, 0, source, limit, piece.length);
+            limit += piece.length;
+        }
+        end = position;
+        openWindow();
     }
 
     byte[] source() {
         return source;
+    }
+
+    /** Where begins what has been read and is still needed. */
+    int mark() {
+        return mark;
+    }
+
+    /** Nothing that has been read is needed any more. */
+    void setMark() {
+        mark = position;
+    }
+
+    /** Index behind the bytes that can be read without {@link #peek}. */
+    int end() {
+        return end;
     }
 
     int position() {
@@ -345,6 +442,11 @@ final class Lexer {
 
     void setPosition(int newPosition) {
         position = newPosition;
+    }
+
+    /** The token is spelled in the source, from the mark to the position. */
+    void spellToken() {
+        spell(source, mark, position);
     }
 
     /** Says how messages are to spell the token that is being read. */

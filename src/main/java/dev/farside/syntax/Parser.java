@@ -2,7 +2,21 @@ package dev.farside.syntax;
 
 /** The package's entry: from source to a resolved tree. */
 public final class Parser {
-    private Parser() { }
+
+    /** The end of a chunk that nobody wants to give up. */
+    private static final ChunkSource NOTHING = new ChunkSource() {
+        @Override
+        public byte[] next() {
+            return null;
+        }
+
+        @Override
+        public void poll() {
+        }
+    };
+
+    private Parser() {
+    }
 
     /**
      * Parses a chunk.
@@ -24,7 +38,22 @@ public final class Parser {
      * @see #parse(byte[], String)
      */
     public static FunctionBody parse(byte[] source, int from, int firstLine, String chunkName) {
-        Lexer lexer = new Lexer(source, from, firstLine, chunkName);
+        return parse(new Lexer(source, from, source.length, firstLine, chunkName, NOTHING));
+    }
+
+    /**
+     * Parses a chunk that is read while it is parsed.
+     *
+     * @param first  bytes that the chunk begins with; not kept
+     * @param length how many of them count
+     * @param rest   what follows; asked for as soon as all before has been read
+     * @see #parse(byte[], String)
+     */
+    public static FunctionBody parse(byte[] first, int length, ChunkSource rest, String chunkName) {
+        return parse(new Lexer(first, 0, length, 1, chunkName, rest));
+    }
+
+    private static FunctionBody parse(Lexer lexer) {
         return new StatementParser(new TokenStream(lexer)).chunk();
     }
 }

@@ -119,6 +119,7 @@ public sealed interface Statement permits Statement.Local, Statement.LocalFuncti
      *
      * @param insideToBeClosed whether a to-be-closed variable is in scope (the hidden one of a generic {@code for}
      *                         counts); then a call is not a tail call and the variables must be closed
+     * @param endLine          line where the last value ends
      */
-    record Return(List<Expression> values, boolean insideToBeClosed, int line) implements Statement { }
+    record Return(List<Expression> values, boolean insideToBeClosed, int line, int endLine) implements Statement { }
 }

@@ -339,8 +339,9 @@ final class StatementParser {
         tokens.next();
         List<Expression> values =
             tokens.isAtBlockEnd(true) || tokens.isAt(';') ? List.of() : expressions.expressionList();
+        int endLine = tokens.lastLine();
         tokens.skip(';');
-        return new Return(values, function.toBeClosed() != null, line);
+        return new Return(values, function.toBeClosed() != null, line, endLine);
     }
 
     private Statement expressionStatement(int line) {

@@ -22,12 +22,13 @@ final class StringLiteralReader {
     LuaBytes readShort(int delimiter) {
         byte[] source = lexer.source();
         int start = lexer.position();
+        int end = lexer.end();
         int position = start + 1;
-        while (position < source.length && source[position] != delimiter && source[position] != '\\'
+        while (position < end && source[position] != delimiter && source[position] != '\\'
             && source[position] != '\n' && source[position] != '\r') {
             position++;
         }
-        if (position < source.length && source[position] == delimiter) {
+        if (position < end && source[position] == delimiter) {
             lexer.setPosition(position + 1);
             lexer.spell(source, start, position + 1);
             return lexer.intern(source, start + 1, position);
@@ -39,8 +40,12 @@ final class StringLiteralReader {
     }
 
     private LuaBytes readShortWithEscapes(int delimiter) {
-        int character;
-        while ((character = lexer.peek()) != delimiter) {
+        while (true) {
+            lexer.setMark();
+            int character = lexer.peek();
+            if (character == delimiter) {
+                break;
+            }
             switch (character) {
                 case -1 -> throw lexer.error("unfinished string", Token.END_OF_STREAM);
                 case '\n', '\r' -> {
@@ -61,7 +66,6 @@ final class StringLiteralReader {
     }
 
     private void readEscape() {
-        int start = lexer.position();
         advance();
         int character = lexer.peek();
         switch (character) {
@@ -78,19 +82,19 @@ final class StringLiteralReader {
                 append('\n');
             }
             case 'x' -> {
-                int high = readHexadecimalDigit(start);
-                int low = readHexadecimalDigit(start);
+                int high = readHexadecimalDigit();
+                int low = readHexadecimalDigit();
                 appendEscaped(high << 4 | low);
             }
-            case 'u' -> appendUtf8(readCodePoint(start));
+            case 'u' -> appendUtf8(readCodePoint());
             case 'z' -> {
                 advance();
                 skipSpaces();
             }
             case -1 -> { } // the caller reports the unfinished string
             default -> {
-                check(Lexer.isDigit(character), "invalid escape sequence", start);
-                readDecimalEscape(start);
+                check(Lexer.isDigit(character), "invalid escape sequence");
+                readDecimalEscape();
             }
         }
     }
@@ -101,25 +105,25 @@ final class StringLiteralReader {
     }
 
     /** Goes on by one character, which must then be a hexadecimal digit, and stays before it. */
-    private int readHexadecimalDigit(int escapeStart) {
+    private int readHexadecimalDigit() {
         advance();
         int digit = NumeralReader.hexadecimalDigit(lexer.peek());
-        check(digit >= 0, "hexadecimal digit expected", escapeStart);
+        check(digit >= 0, "hexadecimal digit expected");
         return digit;
     }
 
-    private int readCodePoint(int escapeStart) {
+    private int readCodePoint() {
         advance();
-        check(lexer.peek() == '{', "missing '{'", escapeStart);
-        int codePoint = readHexadecimalDigit(escapeStart);
+        check(lexer.peek() == '{', "missing '{'");
+        int codePoint = readHexadecimalDigit();
         advance();
         int digit;
         while ((digit = NumeralReader.hexadecimalDigit(lexer.peek())) >= 0) {
-            check(codePoint <= MAX_CODE_POINT >> 4, "UTF-8 value too large", escapeStart);
+            check(codePoint <= MAX_CODE_POINT >> 4, "UTF-8 value too large");
             codePoint = codePoint << 4 | digit;
             advance();
         }
-        check(lexer.peek() == '}', "missing '}'", escapeStart);
+        check(lexer.peek() == '}', "missing '}'");
         advance();
         return codePoint;
     }
@@ -152,30 +156,33 @@ final class StringLiteralReader {
         }
     }
 
-    private void readDecimalEscape(int escapeStart) {
+    private void readDecimalEscape() {
         int value = 0;
         for (int digits = 0; digits < 3 && Lexer.isDigit(lexer.peek()); digits++) {
             value = value * 10 + lexer.peek() - '0';
             advance();
         }
-        check(value <= 0xFF, "decimal escape too large", escapeStart);
+        check(value <= 0xFF, "decimal escape too large");
         append(value);
     }
 
     /** Unless the condition holds, an error near the literal up to and including the next character. */
-    private void check(boolean condition, String message, int escapeStart) {
+    private void check(boolean condition, String message) {
         if (!condition) {
-            int to = lexer.peek() < 0 ? lexer.position() : lexer.position() + 1;
-            append(lexer.source(), escapeStart, to);
+            if (lexer.peek() >= 0) {
+                advance();
+                lexer.peek();
+            }
+            append(lexer.source(), lexer.mark(), lexer.position());
             spellBuffer();
             throw lexer.error(message, Token.STRING);
         }
     }
 
-    /** Reads a long literal that begins at {@code start}; the lexer stands before its second bracket. */
-    LuaBytes readLong(int start, int separators) {
+    /** Reads a long literal; the lexer stands before its second bracket. */
+    LuaBytes readLong(int separators) {
         length = 0;
-        append(lexer.source(), start, lexer.position() + 1);
+        append(lexer.source(), lexer.mark(), lexer.position() + 1);
         readLongBody(separators, true);
         spellBuffer();
         return lexer.intern(buffer, separators, length - separators);
@@ -192,39 +199,45 @@ final class StringLiteralReader {
         if (isNewline(lexer.peek())) {
             lexer.skipNewline();
         }
-        byte[] source = lexer.source();
-        int from = lexer.position();
         while (true) {
-            int position = from;
-            while (position < source.length && source[position] != ']' && !isNewline(source[position])) {
-                position++;
-            }
-            lexer.setPosition(position);
-            if (position == source.length) {
-                throw lexer.error("unfinished long " + (isString ? "string" : "comment") + " (starting at line "
-                    + firstLine + ")", Token.END_OF_STREAM);
-            }
+            lexer.setMark();
+            int character = lexer.peek();
             boolean isEnd = false;
-            if (source[position] == ']') {
+            if (character == ']') {
                 isEnd = lexer.skipSeparators() == separators;
                 if (isEnd) {
                     advance();
                 }
-                position = lexer.position();
-            } else {
+            } else if (isNewline(character)) {
                 lexer.skipNewline();
-            }
-            if (isString) {
-                append(source, from, position);
-                if (lexer.position() != position) {
+                lexer.setMark();
+                if (isString) {
                     append('\n');
                 }
+            } else if (character >= 0) {
+                skipPlain();
+            } else {
+                throw lexer.error("unfinished long " + (isString ? "string" : "comment") + " (starting at line "
+                    + firstLine + ")", Token.END_OF_STREAM);
+            }
+            if (isString) {
+                append(lexer.source(), lexer.mark(), lexer.position());
             }
             if (isEnd) {
                 return;
             }
-            from = lexer.position();
         }
+    }
+
+    /** Goes on to the next character that has a meaning in a long literal, or to the end of the window. */
+    private void skipPlain() {
+        byte[] source = lexer.source();
+        int position = lexer.position();
+        int end = lexer.end();
+        while (position < end && source[position] != ']' && !isNewline(source[position])) {
+            position++;
+        }
+        lexer.setPosition(position);
     }
 
     private static boolean isNewline(int character) {

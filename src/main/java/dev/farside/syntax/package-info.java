@@ -12,13 +12,17 @@
  *     {@code TokenStream.enterLevel}, which ends in "C stack overflow".</li>
  * <li><b>I-S2</b> A tree is shallow but for its left spines (see {@link dev.farside.syntax.Expression}), which
  *     readers follow in a loop.</li>
- * <li><b>I-S3</b> Only {@link dev.farside.syntax.SyntaxException} leaves the parser.</li>
+ * <li><b>I-S3</b> Only {@link dev.farside.syntax.SyntaxException} leaves the parser, and what a
+ *     {@link dev.farside.syntax.ChunkSource} throws.</li>
  * <li><b>I-S4</b> Names of a chunk are interned: within the package they are compared by identity.</li>
  * <li><b>I-S5</b> A variable for which {@link dev.farside.syntax.LocalVariable#needsCell()} is false can be copied
  *     into its closure: no assignment follows its initialisation, no other closure captures it, and its chunk does
  *     not name the functions of the debug library that could tell. The analysis
  *     may say true for a variable that could be copied, never the reverse.</li>
  * <li><b>I-S6</b> A returned tree is never changed again and may be read by any thread.</li>
+ * <li><b>I-S7</b> A {@code ChunkSource} is asked for the next piece when the character behind what has been read is
+ *     needed or a token has ended, just when the reference asks, and not again after it said that there is none. It is
+ *     polled at least every {@code Lexer.WINDOW} bytes.</li>
  * </ul>
  *
  * <p>Names are Latin-1 {@link java.lang.String}s where only people read them (variables, labels, messages) and

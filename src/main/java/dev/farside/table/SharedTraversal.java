@@ -38,6 +38,8 @@ final class SharedTraversal implements RootSource {
         long keys;
         /** Elements of the array part when the traversal began. */
         long arrayLimit;
+        /** The key of the array part that was yielded before the list was made; 0 for none. */
+        long yielded;
         /** The next to be looked at: below the limit an index of the array, above it one of the keys. */
         long position;
         long used;
@@ -60,7 +62,7 @@ final class SharedTraversal implements RootSource {
         } else if (cursor.keys == 0) {
             long first = cursor.lastKey;
             makeList(cursor, table);
-            moveToFront(cursor, first);
+            leaveOut(cursor, first);
         }
         cursor.used = ++clock;
         return step(cursor);
@@ -197,6 +199,7 @@ final class SharedTraversal implements RootSource {
         Vectors.initialize(keys, Kind.WORDS, places);
         cursor.keys = keys;
         cursor.arrayLimit = arrayLimit;
+        cursor.yielded = 0;
         cursor.position = 0;
     }
 
@@ -224,10 +227,13 @@ final class SharedTraversal implements RootSource {
         cursor.position = cursor.arrayLimit + at + 1;
     }
 
-    /** The first key was yielded before the list was made: it is taken out of it. */
-    private static void moveToFront(Cursor cursor, long first) {
+    /**
+     * The first key was yielded before the list was made: it is left out. The elements before it are not, since it may have
+     * stood in a dictionary then, with their keys behind it.
+     */
+    private static void leaveOut(Cursor cursor, long first) {
         if (isInArray(first, cursor.arrayLimit)) {
-            cursor.position = Word.toInteger(first);
+            cursor.yielded = Word.toInteger(first);
             return;
         }
         for (int i = 0, count = Vectors.count(cursor.keys); i < count; i++) {
@@ -240,7 +246,7 @@ final class SharedTraversal implements RootSource {
 
     private boolean step(Cursor cursor) {
         while (cursor.position < cursor.arrayLimit) {
-            if (offer(cursor, Word.ofInteger(++cursor.position))) {
+            if (++cursor.position != cursor.yielded && offer(cursor, Word.ofInteger(cursor.position))) {
                 return true;
             }
         }

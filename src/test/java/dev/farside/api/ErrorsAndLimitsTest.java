@@ -132,6 +132,22 @@ class ErrorsAndLimitsTest {
     }
 
     @Test
+    void messageHandlersOfLuaDoNotSeeThatMemoryIsExhausted() {
+        lua.setMemoryLimit(8 << 20);
+        assertEquals("not enough memory", lua.run("""
+                return select(2, xpcall(function() local t = {} for i = 1, math.huge do t[i] = {} end end,
+                  function(e) return 'handled ' .. e end))""", "=t")[0]);
+        assertEquals("not enough memory", lua.run("""
+                local calls = 0
+                local _, message = xpcall(error, function(e)
+                  calls = calls + 1
+                  local t = {} for i = 1, math.huge do t[i] = {} end
+                end)
+                assert(calls == 1)
+                return message""", "=t")[0]);
+    }
+
+    @Test
     void memoryCanBeFreedWhenTheLimitIsExceeded() {
         lua.run("big = {} for i = 1, 100000 do big[i] = {} end", "=t");
         lua.setMemoryLimit(1 << 20);
@@ -180,12 +196,61 @@ class ErrorsAndLimitsTest {
                 "local a = ('a'):rep(100000) return (a:rep(500)):find(a .. 'b', 1, true)",
                 "local s = ('x'):rep(200000000) while true do utf8.len(s) end",
                 "return ('a'):rep(100000):find('.-.-.-b')",
+                "return ('a'):rep(30000):match('.-.-.-b')",
+                "return ('('):rep(50000000):find('%b()')",
+                "local s = ('a'):rep(20000000) return (s .. s):match('^(a*)(.-)%1b')",
+                "return ('b'):rep(10000000):find('^[' .. ('a'):rep(10000) .. 'b]*$')",
+                "return (('a'):rep(1000000) .. 'b'):find(('a'):rep(100000) .. 'c')",
+                "return ('%q'):format(('\\0'):rep(200000000))",
+                "return ('%%'):rep(200000000):format()",
+                "return os.date(('%c'):rep(20000000))",
+                "local t = {} for i = 1, 3000000 do t[i] = (i * 7919) % 1000003 end while true do table.sort(t) end",
                 "return table.concat(setmetatable({}, {__index = function() return 'x' end}), '', 1, math.maxinteger)",
                 "return table.move({}, 1, 1 << 40, 2)"}) {
                 LuaException error = assertThrows(LuaException.class, () -> lua.run(longCall, "=t"), longCall);
                 assertEquals("time limit exceeded", error.getMessage(), longCall);
             }
         });
+    }
+
+    @Test
+    void timeLimitReachesTheCompiler() {
+        lua.setTimeLimit(Duration.ofMillis(150));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (String longCall : new String[] {
+                "return load(function() return ' ' end)",
+                "return load(function() return '-- ' end)",
+                "return load(function() return '[[ ' end)",
+                "return load(function() return 'x = 1 ' end)",
+                "return load((' '):rep(400000000))",
+                "return load('--' .. ('x'):rep(400000000))",
+                "return load('return [[' .. ('x'):rep(400000000))",
+                "return load(('x = 1 '):rep(3000000))"}) {
+                LuaException error = assertThrows(LuaException.class, () -> lua.run(longCall, "=t"), longCall);
+                assertEquals("time limit exceeded", error.getMessage(), longCall);
+            }
+        });
+        String large = "x = 1 ".repeat(3_000_000);
+        LuaException error = assertThrows(LuaException.class, () -> lua.load(large, "=t"));
+        assertEquals("time limit exceeded", error.getMessage());
+        lua.setTimeLimit(null);
+        assertEquals(1L, lua.run("return load(function() return nil end) and 1", "=t")[0]);
+    }
+
+    @Test
+    void anInterruptOfTheParserIsNoResultOfLoad() throws InterruptedException {
+        Thread helper = new Thread(() -> {
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            lua.interrupt();
+        });
+        helper.start();
+        assertEquals("t:1: interrupted!", LuaStateTest.messageOf(
+                () -> lua.run("local s = (' '):rep(1 << 29) while true do load(s) end", "=t")));
+        helper.join();
     }
 
     @Test

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.farside.bytecode.FunctionTemplate;
 import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.Opcode;
+import dev.farside.syntax.FunctionBody;
+import dev.farside.syntax.Parser;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Large functions: chains that must not exhaust the Java stack, operands that do not fit, frames that are full. */
@@ -106,5 +111,16 @@ class LimitsTest {
     void aFullFrame() {
         FunctionTemplate template = Snippets.compile("local x print(" + "x,".repeat(250) + "x)");
         assertEquals(255, template.registers());
+    }
+
+    @Test
+    void aLongCompilationIsPolled() {
+        AtomicInteger polls = new AtomicInteger();
+        FunctionBody main = Parser.parse("x = 1 ".repeat(LINKS).getBytes(StandardCharsets.US_ASCII), "=long");
+        Compiler.compile(main, new byte[] {'='}, polls::incrementAndGet);
+        assertTrue(polls.get() > 1, "polls: " + polls);
+        assertThrows(CancellationException.class, () -> Compiler.compile(main, new byte[] {'='}, () -> {
+            throw new CancellationException();
+        }));
     }
 }

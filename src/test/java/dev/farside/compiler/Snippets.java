@@ -13,7 +13,8 @@ public final class Snippets {
     /** The template of a chunk named {@code @x}; one character of the source is one byte. */
     public static FunctionTemplate compile(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);
-        FunctionTemplate template = Compiler.compile(Parser.parse(bytes, "@x"), new byte[] {'@', 'x'});
+        FunctionTemplate template = Compiler.compile(Parser.parse(bytes, "@x"), new byte[] {'@', 'x'},
+            () -> { });
         CodeVerifier.verify(template);
         return template;
     }

@@ -55,6 +55,11 @@ class DifferentialTest {
     }
 
     @Test
+    void operandsThatCallsChange() throws Exception {
+        compare(CapturedOperands::program, PROGRAMS / 5);
+    }
+
+    @Test
     void libraryCalls() throws Exception {
         compare(Programs::calls, PROGRAMS / 5);
     }

@@ -174,15 +174,16 @@ final class Expressions {
         return table + index(depth);
     }
 
-    /** A field or an element to assign to; nothing in it is a variable that may be assigned at the same time. */
+    /** A field or an element to assign to; its table or key may be a variable that is assigned at the same time. */
     String place() {
         String table = dice.percent(75) ? variable(Scope.Kind.RECORD, "missing") : variable(Scope.Kind.OBJECT,
                 "object(1)");
-        return table + switch (dice.below(6)) {
+        return table + switch (dice.below(8)) {
             case 0, 1, 2 -> "." + dice.pick(FIELDS);
             case 3 -> "[" + dice.between(-1, 5) + "]";
             case 4 -> "[" + literals.string() + "]";
-            default -> "[" + literals.number() + "]";
+            case 5 -> "[" + literals.number() + "]";
+            default -> "[" + variable(dice.pick(Scope.Kind.NUMBER, Scope.Kind.STRING), literals.number()) + "]";
         };
     }
 

@@ -153,8 +153,7 @@ final class Statements {
         }
         boolean constant = dice.percent(15);
         String name = scope.newName(kind.name().substring(0, 1).toLowerCase());
-        // Tables are never assigned: whether "t.x = f()" sees what f does to t is left open.
-        scope.declare(name, kind, constant || kind == Kind.RECORD || kind == Kind.OBJECT);
+        scope.declare(name, kind, constant || kind == Kind.OBJECT);
         return name + (constant ? " <const>" : "") + " = " + value + "\n";
     }
 
@@ -200,7 +199,7 @@ final class Statements {
     }
 
     private String target(int depth) {
-        String local = scope.any(dice.pick(Kind.ANY, Kind.NUMBER, Kind.STRING), true);
+        String local = scope.any(dice.pick(Kind.ANY, Kind.NUMBER, Kind.STRING, Kind.RECORD), true);
         return switch (dice.below(6)) {
             case 0 -> dice.pick("global", "counter", "shared");
             case 1, 2 -> expressions.place();

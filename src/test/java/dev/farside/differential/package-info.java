@@ -10,8 +10,7 @@
  * <h2>What is not compared</h2>
  * What the manual leaves open, or releases of 5.4 do differently: addresses, orders of {@code pairs}, borders of lists
  * with holes, the sign of a NaN, the last bits of powers and logarithms, depths of stacks, the line of a call that
- * takes several lines (before 5.4.6), {@code __le} made from {@code __lt} (a build option), whether an operand or a
- * table that is a variable is read before or after a call in the same statement assigns it.
+ * takes several lines (before 5.4.6), {@code __le} made from {@code __lt} (a build option).
  *
  * <h2>When a program differs</h2>
  * The test says its number, the first line that differs and where its source is. Cut it down; what is left becomes a
@@ -20,6 +19,6 @@
  * interpreter.
  *
  * <p>Reading order: {@code DifferentialTest}, {@code Batch}, {@code Reference}, {@code Programs}, {@code Statements},
- * {@code Expressions}, {@code LibraryCalls}, {@code Literals}.
+ * {@code Expressions}, {@code LibraryCalls}, {@code Literals}, {@code CapturedOperands}.
  */
 package dev.farside.differential;

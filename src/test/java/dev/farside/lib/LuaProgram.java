@@ -1,6 +1,7 @@
 package dev.farside.lib;
 
 import dev.farside.interp.Interpreter;
+import dev.farside.runtime.ChunkLoader;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.LuaState;
 import dev.farside.runtime.Mutator;
@@ -29,7 +30,7 @@ final class LuaProgram {
         byte[] chunk = source.getBytes(StandardCharsets.UTF_8);
         byte[] name = "=test".getBytes(StandardCharsets.UTF_8);
         try {
-            m.pushFunction(ChunkFiles.loadBytes(m, chunk, chunk.length, name, "t", state.globals()));
+            m.pushFunction(state.loader().load(m, chunk, chunk.length, name, ChunkLoader.TEXT, state.globals()));
             m.call(0, 0);
         } catch (LuaError raised) {
             throw new AssertionError(Strings.toJava(raised.value()), raised);

@@ -30,7 +30,8 @@ class FuzzRegressionTest {
     void aListBehindTheLargestArrayIsATableOverflow() {
         byte[] name = "=list".getBytes(StandardCharsets.US_ASCII);
         FunctionTemplate template = Compiler.compile(
-                Parser.parse("return {1, 2, 3}".getBytes(StandardCharsets.US_ASCII), "=list"), name);
+                Parser.parse("return {1, 2, 3}".getBytes(StandardCharsets.US_ASCII), "=list"), name,
+                () -> { });
         int patched = 0;
         for (int at = 0; at < template.code().length; at++) {
             if (Instruction.opcode(template.code()[at]) == Opcode.SETLIST) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LexerTest {
     private static Lexer lexer(String source) {
-        return new Lexer(Sources.bytes(source), 0, 1, "=x");
+        byte[] bytes = Sources.bytes(source);
+        return new Lexer(bytes, 0, bytes.length, 1, "=x", Sources.pieces(0, bytes));
     }
 
     private static List<Integer> tokens(String source) {

@@ -1,9 +1,10 @@
 package dev.farside.syntax;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,15 +105,24 @@ class ParserFuzzTest {
         return source.toString();
     }
 
-    /** Whether the source is accepted. */
+    /** Whether the source is accepted; whether it comes in pieces must make no difference. */
     private static boolean check(String source) {
+        byte[] bytes = Sources.bytes(source);
+        String whole = outcome(source, () -> Parser.parse(bytes, "=fuzz"));
+        for (int length = 1; length <= 3; length++) {
+            ChunkSource pieces = Sources.pieces(length, bytes);
+            assertEquals(whole, outcome(source, () -> Parser.parse(new byte[0], 0, pieces, "=fuzz")), source);
+        }
+        return !whole.startsWith("fuzz:");
+    }
+
+    /** The tree, or the message. */
+    private static String outcome(String source, Supplier<FunctionBody> parser) {
         try {
-            FunctionBody main = Parser.parse(Sources.bytes(source), "=fuzz");
-            assertNotNull(SyntaxPrinter.print(main));
-            return true;
+            return SyntaxPrinter.print(parser.get());
         } catch (SyntaxException expected) {
             assertTrue(expected.getMessage().startsWith("fuzz:"), expected.getMessage());
-            return false;
+            return expected.getMessage();
         } catch (RuntimeException | StackOverflowError failure) {
             throw new AssertionError("source: " + source, failure);
         }

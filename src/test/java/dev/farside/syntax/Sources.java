@@ -1,9 +1,11 @@
 package dev.farside.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What the tests of this package share: parsing sources given as Latin-1 text. */
 final class Sources {
@@ -11,6 +13,27 @@ final class Sources {
 
     static byte[] bytes(String source) {
         return source.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A source's bytes in pieces of one length, or all at once if that is zero. Fails when asked after its end. */
+    static ChunkSource pieces(int length, byte[] bytes) {
+        return new ChunkSource() {
+            private int at = length == 0 ? bytes.length : 0;
+            private boolean ended;
+
+            @Override
+            public byte[] next() {
+                assertFalse(ended, "asked after the end");
+                int from = at;
+                at = Math.min(bytes.length, from + length);
+                ended = from == at;
+                return Arrays.copyOfRange(bytes, from, at);
+            }
+
+            @Override
+            public void poll() {
+            }
+        };
     }
 
     static FunctionBody parse(String source) {

@@ -1,0 +1,71 @@
+package dev.farside.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.farside.object.Header;
+import dev.farside.object.TableObject;
+import dev.farside.value.Word;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Shared tables, step by step in one thread: what stress has found, made certain. */
+class SharedTablesTest {
+
+    private final TableFixture state = new TableFixture();
+    private final Tables tables = state.tables;
+
+    @AfterEach
+    void release() {
+        state.close();
+    }
+
+    private long share(long table) {
+        tables.publication().publish(Word.ofTable(table));
+        return table;
+    }
+
+    @Test
+    void absenceThatWasNotedBeforePublicationIsForgotten() {
+        long bit = 1L << TableObject.ABSENT_SHIFT;
+        long metatable = tables.create();
+        Header.set(metatable, bit);
+        share(metatable);
+        assertTrue(Header.has(metatable, bit));
+        tables.setString(metatable, state.atom("__index"), Word.TRUE);
+        assertFalse(Header.has(metatable, bit));
+    }
+
+    @Test
+    void aTraversalGoesOnWhenItsKeysBecomeElements() {
+        for (int last = 2; last <= 8; last++) {
+            long table = share(tables.create());
+            List<Long> keys = new ArrayList<>();
+            for (int i = last; i >= 2; i--) {
+                tables.setInteger(table, i, Word.TRUE);
+                keys.add((long) i);
+            }
+            TreeSet<Long> yielded = new TreeSet<>();
+            List<Long> twice = new ArrayList<>();
+            boolean more = tables.next(table, Word.NIL);
+            tables.setInteger(table, 1, Word.TRUE);
+            for (int i = last + 1; i < 20; i++) {
+                tables.setInteger(table, i, Word.TRUE);
+            }
+            while (more) {
+                if (!yielded.add(Word.toInteger(tables.nextKey))) {
+                    twice.add(Word.toInteger(tables.nextKey));
+                }
+                more = tables.next(table, tables.nextKey);
+            }
+            assertEquals(List.of(), twice);
+            Collections.sort(keys);
+            assertTrue(yielded.containsAll(keys), () -> yielded + " lacks some of " + keys);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.farside.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.farside.testing.Jcstress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jcstress.annotations.JCStressTest;
+
+/**
+ * Runs the jcstress tests of shared tables and of the intern set, and sees to it that those of {@link MutantStress} fail and
+ * all others pass. Each test needs a JVM of its own, so the short run makes do with one test of each kind.
+ */
+@Tag("stress")
+class TableJcstressTest {
+
+    private static final boolean LONG = Boolean.getBoolean("farside.long");
+    private static final List<String> SHORT = List.of("SetAgainstArrayResize", "SetAgainstRecordResize",
+            "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
+            "AddKindsOfKeys", "ClaimSameKey", "Counting", "NoteAbsentAgainstStore", "AppendAgainstPop", "NextAgainstResize",
+            "LengthAgainstPop", "Publication", "InternAgainstResize");
+    private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void onlyTheBrokenOperationsFail() throws IOException, InterruptedException {
+        List<Class<?>> classes = List.of(SharedResizeStress.class, SharedStoreStress.class, SharedSequenceStress.class,
+                MutantStress.class);
+        Set<String> mutants = LONG ? names(List.of(MutantStress.class)) : new TreeSet<>(SHORT_MUTANTS);
+        String tests = "(Shared(Resize|Store|Sequence)|Mutant|Atoms)Stress\\.";
+        int planned = names(classes).size() + 3;
+        if (!LONG) {
+            TreeSet<String> all = new TreeSet<>(SHORT);
+            all.addAll(SHORT_MUTANTS);
+            tests += "(" + String.join("|", all) + ")$";
+            planned = all.size();
+        }
+        Jcstress.Result result = Jcstress.run(directory, tests, LONG ? 1000 : 50, LONG ? 10 : 4, false, LONG ? 60 : 4);
+        assertEquals(0, result.errors(), result::text);
+        assertEquals(planned, result.planned(), result::text);
+        assertEquals(mutants, result.failed(), result::text);
+    }
+
+    private static Set<String> names(List<Class<?>> classes) {
+        Set<String> names = new TreeSet<>();
+        for (Class<?> each : classes) {
+            Arrays.stream(each.getDeclaredClasses()).filter(c -> c.isAnnotationPresent(JCStressTest.class))
+                    .forEach(c -> names.add(c.getSimpleName()));
+        }
+        return names;
+    }
+}
