@@ -192,7 +192,7 @@ public final class LuaState implements RootSource {
                 mutator.poll();
             }
         }
-        mutator.takeInterrupt(); // a thread that has ended the program may be gone already
+        mutator.interrupted(); // a thread that has ended the program may be gone already
     }
 
     private boolean hasUndetachedThread() {
