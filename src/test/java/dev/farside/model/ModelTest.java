@@ -66,6 +66,7 @@ class ModelTest {
         add("no room: a removal, then a key that replaces the storage", full, does(set(B, 0), set(C, 5)),
                 does(get(C), get(A)));
         add("no room for two threads", new int[] {A, 1, B, 0}, does(set(C, 5)), does(set(C, 6), get(C)));
+        add("two threads add the same key in the last place", a1, does(cas(B, 0, 5)), does(cas(B, 0, 6)), does(get(B)));
         add("compare-and-set twice against a resize", a1, does(cas(A, 1, 5)), does(cas(A, 1, 6)), does(grow()));
         add("compare-and-set of an absent key", a1, does(cas(B, 0, 5)), does(cas(B, 0, 6)), does(grow()));
         add("two counts against a resize", a1, does(cas(A, 1, 2), cas(A, 2, 3)), does(grow(), get(A)));

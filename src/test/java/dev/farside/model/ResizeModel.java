@@ -23,7 +23,9 @@ final class ResizeModel implements Explorer.Model {
         /** Empty keys are not frozen. Right, unless look-ups keep storages. */
         KEYS_NOT_FROZEN,
         /** A helper puts its storage into the table without comparing. */
-        BLIND_INSTALL
+        BLIND_INSTALL,
+        /** The new storage has nil under the key it is made for, whatever the old one has. */
+        PLACE_ERASES
     }
 
     /** What a thread does with a key. */
@@ -68,8 +70,10 @@ final class ResizeModel implements Explorer.Model {
     private static final int NEXT_RESIZE = 2;
     private static final int DONE = 3;
     private static final int REPLACED = 4;
-    private static final int STORAGES = REPLACED + MAX_STORAGES;
-    private static final int STORAGE_SIZE = 2 * ENTRIES + 1;
+    /** The keys that resizes are made for. */
+    private static final int WANTED = REPLACED + MAX_STORAGES;
+    private static final int STORAGES = WANTED + MAX_STORAGES;
+    private static final int STORAGE_SIZE = 2 * ENTRIES + 2;
     private static final int THREADS = STORAGES + MAX_STORAGES * STORAGE_SIZE;
 
     // a thread's registers
@@ -81,7 +85,9 @@ final class ResizeModel implements Explorer.Model {
     private static final int COPY = 5;
     /** One more than the link that the last look-up has read. */
     private static final int KEPT = COPY + ENTRIES;
-    private static final int REGISTERS = KEPT + 1;
+    /** 1 if the thread has reserved an entry. */
+    private static final int RESERVED = KEPT + 1;
+    private static final int REGISTERS = RESERVED + 1;
 
     // where a thread stands
     private static final int BEGIN = 0;
@@ -96,7 +102,8 @@ final class ResizeModel implements Explorer.Model {
     private static final int CLOSE = 9;
     private static final int COPY_VALUE = 10;
     private static final int INSTALL = 11;
-    private static final int ENDED = 12;
+    private static final int RESERVE = 12;
+    private static final int ENDED = 13;
 
     private final Set<Mutant> mutants;
     private final boolean keepsStorage;
@@ -141,6 +148,7 @@ final class ResizeModel implements Explorer.Model {
         for (int i = 0; i < content.length; i += 2) {
             state[keyAt(0, i / 2)] = (byte) content[i];
             state[valueAt(0, i / 2)] = (byte) content[i + 1];
+            state[claimedAt(0)]++;
         }
         return state;
     }
@@ -151,6 +159,11 @@ final class ResizeModel implements Explorer.Model {
 
     private static int valueAt(int storage, int index) {
         return STORAGES + storage * STORAGE_SIZE + ENTRIES + 1 + index;
+    }
+
+    /** Where the number of claimed entries is. */
+    private static int claimedAt(int storage) {
+        return STORAGES + storage * STORAGE_SIZE + 2 * ENTRIES + 1;
     }
 
     private static int readable(byte[] state, int links) {
@@ -225,6 +238,7 @@ final class ResizeModel implements Explorer.Model {
             return switch (get(PC)) {
                 case BEGIN -> begin();
                 case PROBE -> probe();
+                case RESERVE -> reserve();
                 case CLAIM -> claim();
                 case LOAD -> load();
                 case REVALIDATE -> s[LINK] == get(LINKS) ? end(get(CONTENT) - CLOSED, "nothing has happened")
@@ -246,6 +260,7 @@ final class ResizeModel implements Explorer.Model {
             }
             int links = s[LINK];
             set(INDEX, 0);
+            set(RESERVED, 0);
             if (operation.kind == Kind.GET && get(KEPT) != 0) {
                 set(LINKS, get(KEPT) - 1);
                 set(KEPT, 0); // if it turns out to be closed, the link is read
@@ -286,7 +301,13 @@ final class ResizeModel implements Explorer.Model {
             if (operation.value == NIL) {
                 return end(1, "has nothing to do");
             }
-            return go(get(INDEX) == ENTRIES ? ANNOUNCE : CLAIM, "finds an empty entry");
+            return go(get(RESERVED) != 0 ? CLAIM : RESERVE, "finds an empty entry");
+        }
+
+        private String reserve() {
+            boolean room = s[claimedAt(storage())]++ < ENTRIES;
+            set(RESERVED, room ? 1 : 0);
+            return go(room ? CLAIM : ANNOUNCE, room ? "reserves an entry" : "finds no room");
         }
 
         private String claim() {
@@ -334,6 +355,7 @@ final class ResizeModel implements Explorer.Model {
                 return operation.kind == Kind.GROW ? end(1, "was too late to announce") : go(BEGIN, "was too late to announce");
             }
             s[REPLACED + resize] = (byte) get(LINKS);
+            s[WANTED + resize] = (byte) operation.key;
             s[NEXT_RESIZE]++;
             s[LINK] = (byte) (RESIZE + resize);
             set(LINKS, RESIZE + resize);
@@ -388,13 +410,25 @@ final class ResizeModel implements Explorer.Model {
             if (s[LINK] == resize || mutants.contains(Mutant.BLIND_INSTALL)) {
                 int made = s[NEXT_STORAGE]++;
                 int from = storage();
+                int wanted = s[WANTED + resize - RESIZE];
                 int at = 0;
+                boolean hasPlace = wanted == 0;
                 for (int i = 0; i < ENTRIES; i++) {
                     if (get(COPY + i) != NIL) {
-                        s[keyAt(made, at)] = s[keyAt(from, i)];
-                        s[valueAt(made, at++)] = (byte) get(COPY + i);
+                        int key = s[keyAt(from, i)];
+                        hasPlace |= key == wanted;
+                        s[keyAt(made, at)] = (byte) key;
+                        s[valueAt(made, at++)] = (byte) (key == wanted && mutants.contains(Mutant.PLACE_ERASES) ? NIL
+                                : get(COPY + i));
                     }
                 }
+                if (!hasPlace) {
+                    if (at == ENTRIES) {
+                        throw new IllegalStateException("a scenario with more keys than storages here have entries");
+                    }
+                    s[keyAt(made, at++)] = (byte) wanted;
+                }
+                s[claimedAt(made)] = (byte) at;
                 s[LINK] = (byte) made;
                 what = "installs storage " + made;
             }
