@@ -102,7 +102,7 @@ public final class LuaState implements AutoCloseable {
     /** Has what Lua code prints written to a stream; it is flushed when a call from Java ends. */
     public void setOutput(OutputStream stream) {
         machine.run(m -> {
-            machine.streams().setOutput(stream);
+            machine.streams().setOutput(m, stream);
             return null;
         });
     }
@@ -110,7 +110,7 @@ public final class LuaState implements AutoCloseable {
     /** Has what Lua code writes to its standard error stream written to another one. */
     public void setErrorOutput(OutputStream stream) {
         machine.run(m -> {
-            machine.streams().setError(stream);
+            machine.streams().setError(m, stream);
             return null;
         });
     }
@@ -118,7 +118,7 @@ public final class LuaState implements AutoCloseable {
     /** Has Lua code read its standard input from a stream. */
     public void setInput(InputStream stream) {
         machine.run(m -> {
-            machine.streams().setInput(stream);
+            machine.streams().setInput(m, stream);
             return null;
         });
     }

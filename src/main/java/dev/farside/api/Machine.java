@@ -160,7 +160,12 @@ final class Machine {
     private void leave() {
         try {
             if (gate.isOutermost()) {
-                streams.output().flush();
+                streams.output().enter(m);
+                try {
+                    streams.output().flush();
+                } finally {
+                    streams.output().exit();
+                }
             }
         } finally {
             exit();
@@ -392,7 +397,7 @@ final class Machine {
                     done = false;
                 }
             }
-            streams.flush();
+            streams.flush(m);
             gate.close();
         } finally {
             exit();

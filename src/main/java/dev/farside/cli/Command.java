@@ -101,8 +101,12 @@ final class Command {
         boolean closes = true;
         int status;
         try {
-            status = perform() ? SUCCESS : FAILURE;
-            state.awaitThreads();
+            if (perform()) {
+                status = SUCCESS;
+                state.awaitThreads();
+            } else {
+                status = FAILURE; // to close the state cancels the other threads
+            }
         } catch (ExitRequest request) {
             status = request.status();
             closes = request.closesState();
@@ -115,7 +119,7 @@ final class Command {
         if (closes) {
             status = close(status);
         }
-        streams.flush();
+        streams.flush(m);
         return status;
     }
 
@@ -141,7 +145,7 @@ final class Command {
             return false;
         }
         if (line.showsHelp()) {
-            streams.output().writeText(CommandLine.usage());
+            streams.output().writeMessage(m, CommandLine.usage().getBytes(StandardCharsets.UTF_8));
             return true;
         }
         if (line.showsVersion()) {
@@ -183,9 +187,7 @@ final class Command {
     }
 
     private void printVersion() {
-        streams.output().writeText(Version.LINE);
-        streams.output().writeByte('\n');
-        streams.output().lineWritten();
+        streams.output().writeMessage(m, bytes(Version.LINE.concat("\n")));
     }
 
     // --- the steps
@@ -223,7 +225,7 @@ final class Command {
             char letter = option.length() > 1 ? option.charAt(1) : 0;
             boolean pair = line.isPair(i);
             if (letter == 'W') {
-                state.warnings().warn(bytes("@on"), false);
+                state.warnings().warn(m, bytes("@on"), false);
             } else if (letter == 'e' || letter == 'l') {
                 String operand = pair ? line.argument(i + 1) : option.substring(2);
                 if (!(letter == 'e' ? runString(ByteStrings.toBytes(operand), COMMAND_LINE) : requireModule(operand))) {
@@ -353,11 +355,15 @@ final class Command {
         }
         int results = calls.finish(count);
         if (m.fromTop(results) != Word.TRUE) {
-            LuaFile error = streams.error();
-            error.writeText(CommandLine.PROGRAM + ": error calling 'print' (");
-            error.writeString(m.fromTop(1));
-            error.writeText(")\n");
-            error.written();
+            LuaFile error = streams.error().enter(m);
+            try {
+                error.writeText(CommandLine.PROGRAM + ": error calling 'print' (");
+                error.writeString(m.fromTop(1));
+                error.writeText(")\n");
+                error.written();
+            } finally {
+                error.exit();
+            }
         }
         m.pop(results + count);
     }
@@ -395,31 +401,39 @@ final class Command {
 
     /** Prints an error message, with the program's name before it unless that is null. */
     int report(long message, String program) {
-        LuaFile error = streams.error();
-        if (program != null) {
-            error.writeText(program);
-            error.writeText(": ");
+        LuaFile error = streams.error().enter(m);
+        try {
+            if (program != null) {
+                error.writeText(program);
+                error.writeText(": ");
+            }
+            if (Word.isString(message)) {
+                error.writeString(message);
+            } else {
+                error.writeText("(error message not a string)");
+            }
+            error.writeByte('\n');
+            error.written();
+        } finally {
+            error.exit();
         }
-        if (Word.isString(message)) {
-            error.writeString(message);
-        } else {
-            error.writeText("(error message not a string)");
-        }
-        error.writeByte('\n');
-        error.written();
         return FAILURE;
     }
 
     /** Prints an error message of the prompt. */
     void report(byte[] message) {
-        streams.error().writeBytes(message, 0, message.length);
-        streams.error().writeByte('\n');
-        streams.error().written();
+        LuaFile error = streams.error().enter(m);
+        try {
+            error.writeBytes(message, 0, message.length);
+            error.writeByte('\n');
+            error.written();
+        } finally {
+            error.exit();
+        }
     }
 
     private void writeError(String text) {
-        streams.error().writeText(text);
-        streams.error().written();
+        streams.error().writeMessage(m, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private long global(String name) {

@@ -87,7 +87,7 @@ final class Interruption {
                 open = streams;
             }
             if (open != null) {
-                open.flush();
+                open.flush(null);
             }
         }
     }

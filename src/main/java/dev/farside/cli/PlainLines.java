@@ -1,6 +1,8 @@
 package dev.farside.cli;
 
+import dev.farside.lib.LuaFile;
 import dev.farside.lib.StandardStreams;
+import dev.farside.runtime.Mutator;
 import dev.farside.runtime.ScratchBuffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,24 +10,34 @@ import java.nio.charset.StandardCharsets;
 /** Lines from the standard input that is no terminal; prompts are printed nevertheless, as the reference does. */
 final class PlainLines implements LineSource {
 
+    private final Mutator m;
     private final StandardStreams streams;
     private final ScratchBuffer buffer = new ScratchBuffer();
 
-    PlainLines(StandardStreams streams) {
+    PlainLines(Mutator m, StandardStreams streams) {
+        this.m = m;
         this.streams = streams;
     }
 
     @Override
     public String read(String prompt) {
         byte[] bytes = ByteStrings.toBytes(prompt);
-        streams.output().writeBytes(bytes, 0, bytes.length);
-        streams.output().flush();
+        LuaFile output = streams.output().enter(m);
         try {
-            boolean ended = streams.input().readLine(buffer.reset());
+            output.writeBytes(bytes, 0, bytes.length);
+            output.flush();
+        } finally {
+            output.exit();
+        }
+        LuaFile input = streams.input().enter(m);
+        try {
+            boolean ended = input.readLine(buffer.reset());
             return !ended && buffer.length() == 0 ? null
                     : new String(buffer.array(), 0, buffer.length(), StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             return null;
+        } finally {
+            input.exit();
         }
     }
 

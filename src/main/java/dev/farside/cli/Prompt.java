@@ -1,6 +1,7 @@
 package dev.farside.cli;
 
 import dev.farside.heap.OutOfMemoryException;
+import dev.farside.lib.LuaFile;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Operations;
@@ -27,17 +28,28 @@ final class Prompt {
     boolean run() {
         Surroundings surroundings = command.surroundings();
         lines = surroundings.inputIsTerminal() && surroundings.outputIsTerminal()
-                ? TerminalLines.open(command.interruption(), command.streams()) : new PlainLines(command.streams());
+                ? TerminalLines.open(m, command.interruption(), command.streams()) : new PlainLines(m, command.streams());
         try {
             while (readAndRun()) {
-                command.streams().output().flush();
+                flush(false);
             }
         } finally {
             lines.close();
         }
-        command.streams().output().writeByte('\n');
-        command.streams().output().flush();
+        flush(true);
         return true;
+    }
+
+    private void flush(boolean endsLine) {
+        LuaFile output = command.streams().output().enter(m);
+        try {
+            if (endsLine) {
+                output.writeByte('\n');
+            }
+            output.flush();
+        } finally {
+            output.exit();
+        }
     }
 
     private boolean readAndRun() {

@@ -1,6 +1,7 @@
 package dev.farside.cli;
 
 import dev.farside.lib.StandardStreams;
+import dev.farside.runtime.Mutator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,16 +16,18 @@ import org.jline.utils.Signals;
 /** Lines from a terminal, with editing and a history. The only class that touches JLine; loaded for the prompt only. */
 final class TerminalLines implements LineSource {
 
+    private final Mutator m;
     private final Terminal terminal;
     private final LineReader reader;
 
-    private TerminalLines(Terminal terminal, LineReader reader) {
+    private TerminalLines(Mutator m, Terminal terminal, LineReader reader) {
+        this.m = m;
         this.terminal = terminal;
         this.reader = reader;
     }
 
     /** Opens the terminal; if that is impossible, lines are read without editing. */
-    static LineSource open(Interruption interruption, StandardStreams streams) {
+    static LineSource open(Mutator m, Interruption interruption, StandardStreams streams) {
         try {
             interruption.handledElsewhere();
             Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
@@ -38,14 +41,15 @@ final class TerminalLines implements LineSource {
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .option(LineReader.Option.INSERT_TAB, true)
                     .build();
-            return new TerminalLines(terminal, reader);
+            return new TerminalLines(m, terminal, reader);
         } catch (IOException | IllegalStateException | LinkageError unusable) {
-            return new PlainLines(streams);
+            return new PlainLines(m, streams);
         }
     }
 
     @Override
     public String read(String prompt) throws Abandoned {
+        m.leaveLua(); // other threads may collect garbage while people think
         try {
             String text = new String(ByteStrings.toBytes(prompt), StandardCharsets.UTF_8);
             return ByteStrings.ofText(reader.readLine(text));
@@ -53,6 +57,8 @@ final class TerminalLines implements LineSource {
             throw new Abandoned();
         } catch (EndOfFileException end) {
             return null;
+        } finally {
+            m.enterLua();
         }
     }
 

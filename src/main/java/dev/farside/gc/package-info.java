@@ -1,5 +1,5 @@
 /**
- * The collector: a non-moving, precise mark-and-sweep collector over the heaps of one state.
+ * The collector: a non-moving, precise mark-and-sweep collector over the heaps of one state's threads.
  *
  * <h2>Essay</h2>
  * A collection happens at a <em>poll</em>, never inside an allocation (I-G1): an allocation that exceeds the budget
@@ -7,7 +7,16 @@
  * {@link dev.farside.gc.RootSource}, or a list of the collector. Java code that holds a word across a poll must have
  * put it in one of these.
  *
- * <p>A collection runs in these steps, all while the mutator stands still:
+ * <p>A thread that wants to collect stops the others at their polls ({@link dev.farside.gc.Safepoints}); one that waits for
+ * something outside Lua is in the safe state and is not waited for. Operations on tables contain no poll, so the collector
+ * sees no half-done one, except for a resize that ran out of memory.
+ *
+ * <p>Each thread has a heap and a list of finalizers of its own; one collector marks through all of them, with several
+ * markers where there is much to mark ({@link dev.farside.gc.MarkingCrew}), and each owner sweeps its blocks when it
+ * allocates. An object that only one thread can reach has no flag; before it becomes visible to others it is published
+ * ({@link dev.farside.gc.Publication}).
+ *
+ * <p>A collection runs in these steps, all while the mutators stand still:
  * <ol>
  * <li><b>Clear</b> the mark bitmaps.</li>
  * <li><b>Mark</b> from the roots with an explicit stack (I-G2). Tables with weak values or weak keys are put on lists
@@ -32,6 +41,9 @@
  * <ul>
  * <li><b>I-G1</b> Collection only at polls. <b>I-G2</b> No recursion in marking. <b>I-G3</b> Only the owner allocates
  * in a heap. <b>I-G4</b> One list of roots serves collector and verifier.</li>
+ * <li><b>I-O1</b> A shared object refers to shared objects only. <b>I-O2</b> An unshared object is reachable only from its
+ * owner's roots. <b>I-O3</b> The flag is set by the owner before the reference becomes visible, and never cleared. Strings,
+ * wide integers, prototypes and shapes have no flag. The verifier checks I-O1.</li>
  * <li><b>I-G5</b> After a collection, every reference in a live object leads to a live object.
  * {@link dev.farside.gc.HeapVerifier} checks this.</li>
  * </ul>
@@ -41,6 +53,7 @@
  *
  * <h2>Reading order</h2>
  * {@link dev.farside.gc.Collector}, {@link dev.farside.gc.Marker}, {@link dev.farside.gc.WeakTables},
- * {@link dev.farside.gc.HeapVerifier}.
+ * {@link dev.farside.gc.HeapVerifier}; {@link dev.farside.gc.Publication}, {@link dev.farside.gc.Safepoints},
+ * {@link dev.farside.gc.Finalizers}, {@link dev.farside.gc.MarkingCrew}.
  */
 package dev.farside.gc;

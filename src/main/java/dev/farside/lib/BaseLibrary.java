@@ -273,24 +273,50 @@ public final class BaseLibrary {
         LuaFile output = streams.output();
         int count = m.argCount();
         boolean numbersArePlain = m.state().typeMetatable(Types.NUMBER) == 0;
+        int written = 0;
         for (int i = 1; i <= count; i++) {
-            if (i > 1) {
-                output.writeByte('\t');
-            }
             long value = m.arg(i);
-            if (numbersArePlain && Numbers.isNumber(value)) {
-                output.writeNumber(value);
-            } else {
-                output.writeString(Operations.toString(m, value));
+            if (!Word.isString(value) && !(numbersArePlain && Numbers.isNumber(value))) {
+                if (!m.state().isSharing()) { // to be seen by a __tostring that prints, or fails
+                    written = writeArguments(m, output, written, i - 1);
+                }
+                m.setArg(i, Operations.toString(m, value));
             }
         }
-        output.writeByte('\n');
-        output.flush(); // whatever the buffering, as the reference does
-        SystemError error = output.takeError();
-        if (error != null) {
-            streams.checkOutput(output, error);
+        output.enter(m);
+        try {
+            writeArguments(m, output, written, count);
+            output.writeByte('\n');
+            output.flush(); // whatever the buffering, as the reference does
+            SystemError error = output.takeError();
+            if (error != null) {
+                streams.checkOutput(output, error);
+            }
+        } finally {
+            output.exit();
         }
         return m.none();
+    }
+
+    /** Writes the arguments after one up to another, which are strings and numbers; returns the last one's index. */
+    private static int writeArguments(Mutator m, LuaFile output, int after, int last) {
+        output.enter(m);
+        try {
+            for (int i = after + 1; i <= last; i++) {
+                if (i > 1) {
+                    output.writeByte('\t');
+                }
+                long value = m.arg(i);
+                if (Word.isString(value)) {
+                    output.writeString(value);
+                } else {
+                    output.writeNumber(value);
+                }
+            }
+        } finally {
+            output.exit();
+        }
+        return last;
     }
 
     private static long warn(Mutator m) {
@@ -301,7 +327,7 @@ public final class BaseLibrary {
         }
         WarningSink sink = m.state().warnings();
         for (int i = 1; i <= count; i++) {
-            sink.warn(Strings.toBytes(m.arg(i)), i < count);
+            sink.warn(m, Strings.toBytes(m.arg(i)), i < count);
         }
         return m.none();
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Loads chunks from files and from arrays, with the checks that the reference makes before it compiles. */
@@ -71,7 +72,8 @@ public final class ChunkFiles {
 
     private static byte[] readFile(Mutator m, long file) {
         try {
-            return Files.readAllBytes(FileNames.path(file));
+            Path path = FileNames.path(file);
+            return Waiting.forSystem(m, () -> Files.readAllBytes(path));
         } catch (IOException | InvalidPathException problem) {
             SystemError error = SystemError.of(problem);
             String verb = error.number() == SystemError.IS_A_DIRECTORY ? "read" : "open";
@@ -81,10 +83,13 @@ public final class ChunkFiles {
 
     private static byte[] readStandardInput(Mutator m) {
         ScratchBuffer buffer = new ScratchBuffer();
+        LuaFile input = StandardStreams.of(m).input().enter(m);
         try {
-            StandardStreams.of(m).input().readAll(buffer);
+            input.readAll(buffer);
         } catch (IOException problem) {
             throw m.errors().plain("cannot read stdin: " + SystemError.of(problem).message());
+        } finally {
+            input.exit();
         }
         return Arrays.copyOf(buffer.array(), buffer.length());
     }

@@ -16,9 +16,9 @@ final class CollectGarbage {
         "collect", "stop", "restart", "count", "step", "isrunning", "incremental", "generational", "setpause",
         "setstepmul"};
 
-    private boolean generational = true;
-    private long pause = 200;
-    private long stepMultiplier = 100;
+    private volatile boolean generational = true;
+    private volatile long pause = 200;
+    private volatile long stepMultiplier = 100;
 
     long call(Mutator m) {
         String option = OPTIONS[Arguments.option(m, 1, "collect", OPTIONS)];

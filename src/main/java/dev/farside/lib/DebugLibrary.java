@@ -7,6 +7,7 @@ import dev.farside.object.TableObject;
 import dev.farside.object.UserdataObject;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.ChunkLoader;
+import dev.farside.runtime.Coroutines;
 import dev.farside.runtime.FrameCursor;
 import dev.farside.runtime.Hooks;
 import dev.farside.runtime.LocalVariables;
@@ -15,6 +16,7 @@ import dev.farside.runtime.Metatables;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.StoreBarrier;
 import dev.farside.runtime.NativeEntry;
+import dev.farside.runtime.NativeFunction;
 import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Objects;
 import dev.farside.runtime.Operations;
@@ -45,18 +47,18 @@ public final class DebugLibrary {
         Library library = Library.create(m, "debug");
         library.set("debug", Library.functionWith(m, new NativeEntry("debug", m1 -> debug(m1, streams)),
                         Objects.nativeFunction(m, ProtectedCalls.PCALL, 0)))
-                .function("gethook", DebugLibrary::gethook)
-                .function("getinfo", FunctionInfo::getinfo)
-                .function("getlocal", DebugLibrary::getlocal)
+                .function("gethook", m1 -> holding(m1, DebugLibrary::gethook))
+                .function("getinfo", m1 -> holding(m1, FunctionInfo::getinfo))
+                .function("getlocal", m1 -> holding(m1, DebugLibrary::getlocal))
                 .function("getmetatable", DebugLibrary::getmetatable)
                 .function("getregistry", mutator -> mutator.state().registry())
                 .function("getuservalue", DebugLibrary::getuservalue)
                 .function("setcstacklimit", DebugLibrary::setcstacklimit)
-                .function("sethook", DebugLibrary::sethook)
-                .function("setlocal", DebugLibrary::setlocal)
+                .function("sethook", m1 -> holding(m1, DebugLibrary::sethook))
+                .function("setlocal", m1 -> holding(m1, DebugLibrary::setlocal))
                 .function("setmetatable", DebugLibrary::setmetatable)
                 .function("setuservalue", DebugLibrary::setuservalue)
-                .function("traceback", DebugLibrary::traceback);
+                .function("traceback", m1 -> holding(m1, DebugLibrary::traceback));
         UpvalueFunctions.open(library);
     }
 
@@ -65,6 +67,26 @@ public final class DebugLibrary {
     /** 1 if the first argument is a coroutine, which the function is to work on, otherwise 0. */
     static int coroutineArguments(Mutator m) {
         return Arguments.type(m, 1) == Types.THREAD ? 1 : 0;
+    }
+
+    /**
+     * Calls a function that looks into the coroutine that is its first argument. Meanwhile no other thread can resume that
+     * coroutine; if another thread runs it already, that is an error.
+     */
+    private static long holding(Mutator m, NativeFunction body) {
+        if (coroutineArguments(m) == 0) {
+            return body.call(m);
+        }
+        long coroutine = Word.ref(m.arg(1));
+        int status = Coroutines.hold(m, coroutine);
+        if (status < 0) {
+            throw m.errors().argument(1, "the coroutine runs in another thread");
+        }
+        try {
+            return body.call(m);
+        } finally {
+            Coroutines.letGo(m, coroutine, status);
+        }
     }
 
     /** The coroutine that the function is to work on. */
@@ -234,9 +256,9 @@ public final class DebugLibrary {
     private static long debug(Mutator m, StandardStreams streams) {
         int size = m.frameSize();
         for (;;) {
-            streams.error().writeText("lua_debug> ");
-            streams.error().written();
+            streams.error().writeMessage(m, "lua_debug> ".getBytes(StandardCharsets.US_ASCII));
             ScratchBuffer line = new ScratchBuffer();
+            streams.input().enter(m);
             try {
                 boolean ended = streams.input().readLine(line);
                 if (!ended && line.length() == 0 || line.toString().equals("cont")) {
@@ -244,6 +266,8 @@ public final class DebugLibrary {
                 }
             } catch (IOException unreadable) {
                 return m.none();
+            } finally {
+                streams.input().exit();
             }
             runCommand(m, streams, line);
             m.setFrameSize(size);
@@ -267,7 +291,7 @@ public final class DebugLibrary {
             problem = refused.value();
         }
         m.push(problem);
-        streams.error().writeText(Strings.toJava(Operations.toString(m, problem)) + "\n");
-        streams.error().written();
+        String text = Strings.toLatin1(Operations.toString(m, problem)) + "\n";
+        streams.error().writeMessage(m, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

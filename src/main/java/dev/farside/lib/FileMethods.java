@@ -70,16 +70,26 @@ final class FileMethods {
 
     /** Closes a file; the results are those of its method. */
     long close(Mutator m, LuaFile file) {
-        if (file.isStandard()) {
-            file.flush();
-            return m.results(Word.NIL, m.string("cannot close standard file"));
+        SystemError error;
+        file.enter(m);
+        try {
+            if (file.isStandard()) {
+                file.flush();
+                return m.results(Word.NIL, m.string("cannot close standard file"));
+            }
+            if (file.process() != null && file.isBusy()) {
+                Shell.end(file.process()); // who waited for it has given up
+            }
+            file.close();
+            error = file.takeError();
+        } finally {
+            file.exit();
         }
-        file.close();
         streams.closed(file);
         if (file.process() != null) {
             return Shell.results(m, Shell.await(m, file.process()));
         }
-        return result(m, file, Word.TRUE);
+        return result(m, file, error, Word.TRUE);
     }
 
     private long finish(Mutator m) {
@@ -91,8 +101,7 @@ final class FileMethods {
     }
 
     /** A result, unless something went wrong while the file was written. */
-    private long result(Mutator m, LuaFile file, long word) {
-        SystemError error = file.takeError();
+    private long result(Mutator m, LuaFile file, SystemError error, long word) {
         if (error == null) {
             return word;
         }
@@ -109,18 +118,25 @@ final class FileMethods {
     /** Writes the arguments from an index on; the result is the file's word. */
     long write(Mutator m, LuaFile file, long word, int first) {
         int count = m.argCount();
-        for (int i = first; i <= count; i++) {
-            long value = m.arg(i);
-            if (Word.isString(value)) {
-                file.writeString(value);
-            } else if (Numbers.isNumber(value)) {
-                file.writeNumberPlainly(value);
-            } else {
-                throw m.errors().argumentType(i, "string");
+        SystemError error;
+        file.enter(m);
+        try {
+            for (int i = first; i <= count; i++) {
+                long value = m.arg(i);
+                if (Word.isString(value)) {
+                    file.writeString(value);
+                } else if (Numbers.isNumber(value)) {
+                    file.writeNumberPlainly(value);
+                } else {
+                    throw m.errors().argumentType(i, "string");
+                }
             }
+            file.written();
+            error = file.takeError();
+        } finally {
+            file.exit();
         }
-        file.written();
-        return result(m, file, word);
+        return result(m, file, error, word);
     }
 
     private long flush(Mutator m) {
@@ -128,15 +144,27 @@ final class FileMethods {
     }
 
     long flush(Mutator m, LuaFile file) {
-        file.flush();
-        return result(m, file, Word.TRUE);
+        SystemError error;
+        file.enter(m);
+        try {
+            file.flush();
+            error = file.takeError();
+        } finally {
+            file.exit();
+        }
+        return result(m, file, error, Word.TRUE);
     }
 
     private static long setvbuf(Mutator m) {
         LuaFile file = open(m);
         int mode = Arguments.option(m, 2, null, BUFFERINGS);
         Arguments.integer(m, 3, 0);
-        file.setBuffering(MODES[mode]);
+        file.enter(m);
+        try {
+            file.setBuffering(MODES[mode]);
+        } finally {
+            file.exit();
+        }
         return Word.TRUE;
     }
 
@@ -199,6 +227,7 @@ final class FileMethods {
         LuaFile file = open(m);
         int whence = Arguments.option(m, 2, "cur", WHENCES);
         long offset = Arguments.integer(m, 3, 0);
+        file.enter(m);
         try {
             long origin = whence == 0 ? 0 : whence == 1 ? file.position() : file.size();
             if (origin + offset < 0) {
@@ -210,6 +239,8 @@ final class FileMethods {
             return m.integer(origin + offset);
         } catch (IOException problem) {
             return Failures.result(m, SystemError.of(problem), null);
+        } finally {
+            file.exit();
         }
     }
 

@@ -178,7 +178,7 @@ public final class IoLibrary {
     private static FileTransport transport(Mutator m, long name, String mode) throws IOException {
         Path path = FileNames.path(name);
         try {
-            return FileTransport.open(path, mode);
+            return FileTransport.open(m, path, mode);
         } catch (IOException problem) {
             if (SystemError.of(problem).number() != SystemError.TOO_MANY_FILES) {
                 throw problem;
@@ -187,7 +187,7 @@ public final class IoLibrary {
             m.collect();
             Finalization.runPending(m);
             m.pop(1);
-            return FileTransport.open(path, mode);
+            return FileTransport.open(m, path, mode);
         }
     }
 
@@ -195,7 +195,7 @@ public final class IoLibrary {
         String command = FileNames.text(Arguments.string(m, 1));
         String mode = Arguments.isNoneOrNil(m, 2) ? "r" : Arguments.toJava(m, 2);
         Arguments.check(m, mode.equals("r") || mode.equals("w"), 2, "invalid mode");
-        streams.flush();
+        streams.flush(m);
         ProcessBuilder builder = Shell.command(command);
         boolean reads = mode.equals("r");
         if (reads) {
@@ -204,8 +204,8 @@ public final class IoLibrary {
             builder.redirectInput(ProcessBuilder.Redirect.PIPE);
         }
         try {
-            Process process = builder.start();
-            StreamTransport transport = new StreamTransport(reads ? process.getInputStream() : null,
+            Process process = Waiting.forSystem(m, builder::start);
+            StreamTransport transport = StreamTransport.pipe(reads ? process.getInputStream() : null,
                     reads ? null : process.getOutputStream());
             return register(m, LuaFile.pipe(transport, process));
         } catch (IOException problem) {

@@ -1,17 +1,23 @@
 package dev.farside.lib;
 
 import dev.farside.runtime.Conversions;
+import dev.farside.runtime.Mutator;
 import dev.farside.runtime.ScratchBuffer;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A file as Lua programs see it: bytes, buffered in both directions, in the manner of C's {@code FILE}.
  *
  * <p>Methods that write do not throw: they note the first error, which {@link #takeError} hands out, because half of
- * their callers ignore errors as the reference does. All methods may be called from any thread.
+ * their callers ignore errors as the reference does.
+ *
+ * <p>A thread that uses a file {@linkplain #enter enters} it first and leaves it afterwards, around all pieces of one
+ * operation, so that those of other threads do not come between. Who waits for a file, and who waits in one for the
+ * system, is in the safe state (I-L6); that is why a lock serves here and no monitor.
  */
 public final class LuaFile {
 
@@ -27,12 +33,15 @@ public final class LuaFile {
 
     private static final int CAPACITY = 8192;
 
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The mutator of the thread that has entered; null if that thread has none. */
+    private Mutator holder;
     private Transport transport;
     private final boolean standard;
     private final Process process;
     private LuaFile flushedFirst;
     private Buffering buffering;
-    private boolean closed;
+    private volatile boolean closed;
     private SystemError error;
 
     private byte[] input;
@@ -64,6 +73,29 @@ public final class LuaFile {
         return new LuaFile(transport, buffering, true, null);
     }
 
+    /**
+     * Takes the file for the calling thread, which may have it already. The other methods, but {@link #isClosed}, need it
+     * where several threads run. A safepoint, except that no Lua code runs.
+     *
+     * @param m the calling thread's mutator, in the running state; null for a thread that runs no Lua
+     * @return this
+     */
+    public LuaFile enter(Mutator m) {
+        if (!lock.tryLock()) {
+            Waiting.lock(m, lock);
+        }
+        holder = m;
+        return this;
+    }
+
+    /** Lets go of the file, once for each {@link #enter}. */
+    public void exit() {
+        if (lock.getHoldCount() == 1) {
+            holder = null;
+        }
+        lock.unlock();
+    }
+
     /** True for the standard streams. */
     boolean isStandard() {
         return standard;
@@ -75,12 +107,12 @@ public final class LuaFile {
     }
 
     /** True once closed. */
-    public synchronized boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
     /** Goes on with another source and sink; what is buffered for the old ones is written or dropped. */
-    synchronized void redirect(Transport newTransport, Buffering newBuffering) {
+    void redirect(Transport newTransport, Buffering newBuffering) {
         flush();
         inputAt = inputEnd = 0;
         transport = newTransport;
@@ -88,10 +120,15 @@ public final class LuaFile {
     }
 
     /** The first error since the last call, or null. */
-    synchronized SystemError takeError() {
+    SystemError takeError() {
         SystemError taken = error;
         error = null;
         return taken;
+    }
+
+    /** True if the system still works on something that a thread has been interrupted in. */
+    boolean isBusy() {
+        return transport.isBusy();
     }
 
     private void note(IOException problem) {
@@ -109,13 +146,13 @@ public final class LuaFile {
     // --- writing
 
     /** Writes one byte. */
-    public synchronized void writeByte(int value) {
+    public void writeByte(int value) {
         reserveOutput();
         output[outputEnd++] = (byte) value;
     }
 
     /** Writes a string, given by its word. */
-    public synchronized void writeString(long word) {
+    public void writeString(long word) {
         int length = Strings.length(word);
         for (int at = 0; at < length;) {
             reserveOutput();
@@ -127,7 +164,7 @@ public final class LuaFile {
     }
 
     /** Writes a part of an array. */
-    public synchronized void writeBytes(byte[] bytes, int from, int length) {
+    public void writeBytes(byte[] bytes, int from, int length) {
         for (int at = 0; at < length;) {
             reserveOutput();
             int count = Math.min(length - at, CAPACITY - outputEnd);
@@ -143,14 +180,25 @@ public final class LuaFile {
         writeBytes(bytes, 0, bytes.length);
     }
 
+    /** Enters, writes a message whole and flushes as the buffering demands; see {@link #enter} for the mutator. */
+    public void writeMessage(Mutator m, byte[] message) {
+        enter(m);
+        try {
+            writeBytes(message, 0, message.length);
+            written();
+        } finally {
+            exit();
+        }
+    }
+
     /** Writes a number as {@code tostring} shows it. */
-    public synchronized void writeNumber(long word) {
+    public void writeNumber(long word) {
         Conversions.appendNumber(digits.reset(), word);
         writeBytes(digits.array(), 0, digits.length());
     }
 
     /** Writes a number as {@code io.write} does: like {@link #writeNumber}, but integral floats without ".0". */
-    synchronized void writeNumberPlainly(long word) {
+    void writeNumberPlainly(long word) {
         Conversions.appendNumber(digits.reset(), word);
         int length = digits.length();
         byte[] text = digits.array();
@@ -172,14 +220,14 @@ public final class LuaFile {
     }
 
     /** Ends a write of any number of pieces: flushes as the buffering demands. */
-    public synchronized void written() {
+    public void written() {
         if (buffering == Buffering.NONE || buffering == Buffering.LINE && hasLineEnd() || !transport.isWritable()) {
             flush();
         }
     }
 
     /** Ends a write whose last byte ended a line. */
-    public synchronized void lineWritten() {
+    public void lineWritten() {
         if (buffering != Buffering.FULL) {
             flush();
         }
@@ -195,25 +243,34 @@ public final class LuaFile {
     }
 
     /** Writes out what is buffered. */
-    public synchronized void flush() {
+    public void flush() {
         if (outputEnd > 0) {
-            if (flushedFirst != null) {
-                flushedFirst.flush();
-            }
+            flushOther();
             int count = outputEnd;
             outputEnd = 0;
             try {
                 if (!transport.isWritable()) {
                     throw SystemError.BAD_DESCRIPTOR.exception();
                 }
-                transport.write(output, 0, count);
+                transport.write(holder, output, 0, count);
             } catch (IOException problem) {
                 note(problem);
             }
         }
     }
 
-    synchronized void setBuffering(Buffering mode) {
+    private void flushOther() {
+        if (flushedFirst != null) {
+            flushedFirst.enter(holder);
+            try {
+                flushedFirst.flush();
+            } finally {
+                flushedFirst.exit();
+            }
+        }
+    }
+
+    void setBuffering(Buffering mode) {
         flush();
         buffering = mode;
     }
@@ -230,25 +287,23 @@ public final class LuaFile {
             return true;
         }
         flush();
-        if (flushedFirst != null) {
-            flushedFirst.flush();
-        }
+        flushOther();
         if (input == null) {
             input = new byte[CAPACITY];
         }
-        int count = transport.read(input, 0, CAPACITY);
+        int count = transport.read(holder, input, 0, CAPACITY);
         inputAt = 0;
         inputEnd = Math.max(0, count);
         return count > 0;
     }
 
     /** The next byte, or -1. */
-    synchronized int read() throws IOException {
+    int read() throws IOException {
         return fill() ? input[inputAt++] & 0xFF : -1;
     }
 
     /** The next byte without reading it, or -1. */
-    synchronized int peek() throws IOException {
+    int peek() throws IOException {
         return fill() ? input[inputAt] & 0xFF : -1;
     }
 
@@ -257,7 +312,7 @@ public final class LuaFile {
      *
      * @return true if the end of the line was found; it is read and not appended
      */
-    public synchronized boolean readLine(ScratchBuffer to) throws IOException {
+    public boolean readLine(ScratchBuffer to) throws IOException {
         while (fill()) {
             int at = inputAt;
             while (at < inputEnd && input[at] != '\n') {
@@ -274,7 +329,7 @@ public final class LuaFile {
     }
 
     /** Appends at most so many bytes. */
-    synchronized void read(ScratchBuffer to, long limit) throws IOException {
+    void read(ScratchBuffer to, long limit) throws IOException {
         long wanted = limit;
         while (wanted > 0 && fill()) {
             int count = (int) Math.min(wanted, inputEnd - inputAt);
@@ -285,7 +340,7 @@ public final class LuaFile {
     }
 
     /** Appends everything up to the end. */
-    synchronized void readAll(ScratchBuffer to) throws IOException {
+    void readAll(ScratchBuffer to) throws IOException {
         read(to, Long.MAX_VALUE);
     }
 
@@ -303,29 +358,29 @@ public final class LuaFile {
     }
 
     /** The position of the program. */
-    synchronized long position() throws IOException {
+    long position() throws IOException {
         flush();
         return transport.position() - (inputEnd - inputAt);
     }
 
-    synchronized long size() throws IOException {
+    long size() throws IOException {
         flush();
         return transport.size();
     }
 
-    synchronized void position(long newPosition) throws IOException {
+    void position(long newPosition) throws IOException {
         flush();
         transport.position(newPosition);
         inputAt = inputEnd = 0;
     }
 
     /** Writes out what is buffered and closes; nothing happens the second time. */
-    public synchronized void close() {
+    public void close() {
         if (!closed) {
             flush();
             closed = true;
             try {
-                transport.close();
+                transport.close(holder);
             } catch (IOException problem) {
                 note(problem);
             }

@@ -38,9 +38,10 @@ public final class OsLibrary {
             return Word.TRUE;
         }
         String command = FileNames.text(Arguments.string(m, 1));
-        streams.flush();
+        streams.flush(m);
         try {
-            return Shell.results(m, Shell.await(m, Shell.command(command).start()));
+            Process process = Waiting.forSystem(m, Shell.command(command)::start);
+            return Shell.results(m, Shell.await(m, process));
         } catch (IOException problem) {
             return Failures.result(m, SystemError.of(problem), null);
         }

@@ -1,12 +1,14 @@
 package dev.farside.lib;
 
 import dev.farside.runtime.Arguments;
+import dev.farside.runtime.LuaThread;
 import dev.farside.runtime.Mutator;
 import dev.farside.value.Word;
 
 /**
  * Random numbers by xoshiro256** (Blackman and Vigna), in the sequence of the reference for every seed. One instance
- * for each state.
+ * for each state, which serves the thread that opened it, and one for each other thread that asks for numbers: its sequence
+ * is its own, and so is what it seeds.
  */
 final class RandomNumbers {
 
@@ -21,6 +23,25 @@ final class RandomNumbers {
 
     /** The function {@code random}. */
     long random(Mutator m) {
+        return of(m).next(m);
+    }
+
+    /** The generator of the calling thread. */
+    private RandomNumbers of(Mutator m) {
+        LuaThread thread = m.thread();
+        if (thread.isOpener()) {
+            return this;
+        }
+        if (thread.libraryData() instanceof RandomNumbers own) {
+            return own;
+        }
+        RandomNumbers made = new RandomNumbers();
+        made.seed(System.currentTimeMillis() + ((long) thread.id() << 32), System.nanoTime());
+        thread.setLibraryData(made);
+        return made;
+    }
+
+    private long next(Mutator m) {
         long bits = next();
         long low = 1;
         long high;
@@ -55,7 +76,7 @@ final class RandomNumbers {
             first = Arguments.integer(m, 1);
             second = Arguments.integer(m, 2, 0);
         }
-        seed(first, second);
+        of(m).seed(first, second);
         m.push(m.integer(first));
         m.push(m.integer(second));
         return m.results(2);

@@ -43,6 +43,24 @@ final class RawAccess {
         }
     }
 
+    /** Moves elements up and inserts one; false if the table is not of a kind that can do that by itself. */
+    static boolean insertAt(Mutator m, long tableRef, long position, long value) {
+        try {
+            return m.tables().insertAt(tableRef, position, value);
+        } catch (IllegalStateException refused) {
+            throw overflow(m, refused);
+        }
+    }
+
+    /** Removes an element and moves others down; NONE if the table is not of a kind that can do that by itself. */
+    static long removeAt(Mutator m, long tableRef, long position) {
+        try {
+            return m.tables().removeAt(tableRef, position);
+        } catch (IllegalStateException refused) {
+            throw overflow(m, refused);
+        }
+    }
+
     private static RuntimeException overflow(Mutator m, IllegalStateException problem) {
         String message = problem.getMessage();
         return Tables.OVERFLOW.equals(message) ? m.errors().plain(message)

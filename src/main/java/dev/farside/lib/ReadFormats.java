@@ -27,6 +27,7 @@ final class ReadFormats {
      * @return as a Java function does: the values read, or nil, message and number of an error
      */
     static long read(Mutator m, LuaFile file, int first, int count) {
+        file.enter(m);
         try {
             if (count == 0) {
                 return line(m, file, false);
@@ -41,6 +42,8 @@ final class ReadFormats {
             return m.results(results);
         } catch (IOException problem) {
             return Failures.result(m, SystemError.of(problem), null);
+        } finally {
+            file.exit();
         }
     }
 
@@ -80,7 +83,7 @@ final class ReadFormats {
     }
 
     /** A line, with or without its end; nil at the end of the file. */
-    static long line(Mutator m, LuaFile file, boolean keepEnd) throws IOException {
+    private static long line(Mutator m, LuaFile file, boolean keepEnd) throws IOException {
         ScratchBuffer buffer = m.scratch();
         boolean ended = file.readLine(buffer);
         if (!ended && buffer.length() == 0) {

@@ -20,15 +20,24 @@ final class Shell {
                 .inheritIO();
     }
 
-    /** Waits for the end of a process. */
+    /** Waits for the end of a process; if the wait is cut short, it is asked to end, with all that it has started. */
     static int await(Mutator m, Process process) {
+        boolean ended = false;
         try {
-            return process.waitFor();
-        } catch (InterruptedException interruption) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw m.errors().plain("interrupted");
+            Waiting.interruptibly(m, process::waitFor);
+            ended = true;
+        } finally {
+            if (!ended) {
+                end(process);
+            }
         }
+        return process.exitValue();
+    }
+
+    /** Asks a process to end, with all that it has started. */
+    static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     /**

@@ -29,12 +29,12 @@ public final class StandardStreams {
 
     private final LuaFile output = LuaFile.standard(ofProcess(FileDescriptor.out),
             isTerminal(1) ? LuaFile.Buffering.LINE : LuaFile.Buffering.FULL);
-    private final LuaFile input = LuaFile.standard(new StreamTransport(new FileInputStream(FileDescriptor.in), null),
+    private final LuaFile input = LuaFile.standard(StreamTransport.pipe(new FileInputStream(FileDescriptor.in), null),
             LuaFile.Buffering.FULL).flushingFirst(output);
     private final LuaFile error = LuaFile.standard(ofProcess(FileDescriptor.err), LuaFile.Buffering.NONE)
             .flushingFirst(output);
     private final Set<LuaFile> openFiles = new LinkedHashSet<>();
-    private boolean ofProcess = true;
+    private volatile boolean ofProcess = true;
 
     private StandardStreams() {
     }
@@ -80,20 +80,44 @@ public final class StandardStreams {
         return error;
     }
 
-    /** Replaces the standard input. */
+    /** Replaces the standard input, before any Lua code runs. */
     public void setInput(InputStream stream) {
-        input.redirect(new StreamTransport(stream, null), LuaFile.Buffering.FULL);
+        setInput(null, stream);
+    }
+
+    /** Replaces the standard input; see {@link LuaFile#enter} for the mutator. */
+    public void setInput(Mutator m, InputStream stream) {
+        redirect(m, input, new StreamTransport(stream, null), LuaFile.Buffering.FULL);
+    }
+
+    private static void redirect(Mutator m, LuaFile file, Transport transport, LuaFile.Buffering buffering) {
+        file.enter(m);
+        try {
+            file.redirect(transport, buffering);
+        } finally {
+            file.exit();
+        }
+    }
+
+    /** Replaces the standard output, before any Lua code runs. */
+    public void setOutput(OutputStream stream) {
+        setOutput(null, stream);
     }
 
     /** Replaces the standard output; it is flushed by {@link #flush} and when the program flushes it. */
-    public void setOutput(OutputStream stream) {
+    public void setOutput(Mutator m, OutputStream stream) {
         ofProcess = false;
-        output.redirect(new StreamTransport(null, stream), LuaFile.Buffering.FULL);
+        redirect(m, output, new StreamTransport(null, stream), LuaFile.Buffering.FULL);
+    }
+
+    /** Replaces the standard error stream, before any Lua code runs. */
+    public void setError(OutputStream stream) {
+        setError(null, stream);
     }
 
     /** Replaces the standard error stream. */
-    public void setError(OutputStream stream) {
-        error.redirect(new StreamTransport(null, stream), LuaFile.Buffering.NONE);
+    public void setError(Mutator m, OutputStream stream) {
+        redirect(m, error, new StreamTransport(null, stream), LuaFile.Buffering.NONE);
     }
 
     /**
@@ -114,16 +138,29 @@ public final class StandardStreams {
         openFiles.remove(file);
     }
 
-    /** Writes out what the streams and all open files have buffered. */
-    public void flush() {
+    /**
+     * Writes out what the streams and all open files have buffered.
+     *
+     * @param m the calling thread's mutator, or null if it has none
+     */
+    public void flush(Mutator m) {
         List<LuaFile> files;
         synchronized (this) {
             files = new ArrayList<>(openFiles);
         }
         for (LuaFile file : files) {
-            file.flush();
+            flush(m, file);
         }
-        output.flush();
-        error.flush();
+        flush(m, output);
+        flush(m, error);
+    }
+
+    private static void flush(Mutator m, LuaFile file) {
+        file.enter(m);
+        try {
+            file.flush();
+        } finally {
+            file.exit();
+        }
     }
 }

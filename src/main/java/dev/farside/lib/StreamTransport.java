@@ -1,5 +1,6 @@
 package dev.farside.lib;
 
+import dev.farside.runtime.Mutator;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -7,24 +8,61 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 
-/** Streams of Java: those of the process, a child process, or what an embedding program supplies. */
+/**
+ * Streams of Java: those of the process, a child process, or what an embedding program supplies.
+ *
+ * <p>Reading the process's own input and reading and writing a child's pipes can be interrupted. The process's output cannot
+ * (it would cost a change of threads for every line that is printed), and streams of the host program only as far as
+ * they heed {@link Thread#interrupt}.
+ */
 final class StreamTransport implements Transport {
 
     private final InputStream input;
     private final OutputStream output;
+    private final PatientStream reader;
+    private final PatientStream writer;
 
-    /** Makes a transport; either stream may be null. */
+    /** Makes a transport of streams of the host program; either may be null. */
     StreamTransport(InputStream input, OutputStream output) {
+        this(input, output, false);
+    }
+
+    private StreamTransport(InputStream input, OutputStream output, boolean patient) {
         this.input = input;
         this.output = output;
+        reader = patient && input != null ? new PatientStream(input::read) : null;
+        writer = patient && output != null ? new PatientStream(this::writeNow) : null;
+    }
+
+    /** The input of the process, or a pipe to or from another one; either stream may be null. */
+    static StreamTransport pipe(InputStream input, OutputStream output) {
+        return new StreamTransport(input, output, true);
     }
 
     @Override
-    public int read(byte[] to, int from, int length) throws IOException {
+    public int read(Mutator m, byte[] to, int from, int length) throws IOException {
         if (input == null) {
             throw SystemError.BAD_DESCRIPTOR.exception();
         }
-        return input.read(to, from, length);
+        if (m == null) {
+            return input.read(to, from, length);
+        }
+        if (reader != null) {
+            return reader.isIdle() && input.available() > 0 ? input.read(to, from, length)
+                    : reader.read(m, to, from, length);
+        }
+        m.beginWaiting();
+        try {
+            return input.read(to, from, length);
+        } finally {
+            endWaiting(m);
+        }
+    }
+
+    /** An interruption goes before the stream's own exception. */
+    private static void endWaiting(Mutator m) {
+        m.endWaiting();
+        m.interrupted();
     }
 
     @Override
@@ -33,12 +71,33 @@ final class StreamTransport implements Transport {
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
+    public void write(Mutator m, byte[] bytes, int from, int length) throws IOException {
         if (output == null) {
             throw SystemError.BAD_DESCRIPTOR.exception();
         }
+        if (m == null) {
+            writeNow(bytes, from, length);
+        } else if (writer != null) {
+            writer.write(m, bytes, from, length);
+        } else {
+            m.leaveLua();
+            try {
+                writeNow(bytes, from, length);
+            } finally {
+                m.enterLua();
+            }
+        }
+    }
+
+    private int writeNow(byte[] bytes, int from, int length) throws IOException {
         output.write(bytes, from, length);
         output.flush();
+        return length;
+    }
+
+    @Override
+    public boolean isBusy() {
+        return reader != null && reader.isBusy() || writer != null && writer.isBusy();
     }
 
     /** The channel behind a stream of the process, which may be redirected to a file. */
@@ -68,7 +127,10 @@ final class StreamTransport implements Transport {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close(Mutator m) throws IOException {
+        if (writer != null) {
+            writer.await(m); // to close the stream waits for who writes
+        }
         if (input != null) {
             input.close();
         }

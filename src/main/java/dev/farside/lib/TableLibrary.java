@@ -7,6 +7,7 @@ import dev.farside.runtime.Numbers;
 import dev.farside.runtime.Operations;
 import dev.farside.runtime.ScratchBuffer;
 import dev.farside.runtime.Types;
+import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
 /** The library {@code table}; {@code sort} is in {@link TableSort}. */
@@ -62,7 +63,7 @@ public final class TableLibrary {
 
     private static void insertAt(Mutator m, long position, long end, long value) {
         long list = m.arg(1);
-        if (Elements.isPlain(list) && position < end && m.tables().insertAt(Word.ref(list), position, value)) {
+        if (Elements.isPlain(list) && position < end && RawAccess.insertAt(m, Word.ref(list), position, value)) {
             return;
         }
         for (long i = end; i > position; i--) {
@@ -73,13 +74,19 @@ public final class TableLibrary {
     }
 
     private static long remove(Mutator m) {
+        if (!m.hasArg(2) && Elements.isPlain(m.arg(1))) {
+            long last = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST); // one step, where threads remove at once
+            if (last != Word.NONE) {
+                return last;
+            }
+        }
         long size = checkedLength(m, READ_WRITE_LENGTH);
         long position = Arguments.integer(m, 2, size);
         if (m.hasArg(2) && position != size) {
             Arguments.check(m, Long.compareUnsigned(position - 1, size) <= 0, 2, "position out of bounds");
         }
         if (Elements.isPlain(m.arg(1))) {
-            long removed = m.tables().removeAt(Word.ref(m.arg(1)), position);
+            long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), position);
             if (removed != Word.NONE) {
                 return removed;
             }

@@ -1,18 +1,25 @@
 package dev.farside.lib;
 
+import dev.farside.runtime.Mutator;
 import java.io.IOException;
 
-/** Where the bytes of a {@link LuaFile} come from and go to. Unbuffered; used by one thread at a time. */
+/**
+ * Where the bytes of a {@link LuaFile} come from and go to. Unbuffered; used by one thread at a time. What may take long
+ * gets the calling thread's mutator, to wait in the safe state, or null if the thread has none.
+ */
 interface Transport {
 
     /** Reads at least one byte; returns how many, or -1 at the end. */
-    int read(byte[] to, int from, int length) throws IOException;
+    int read(Mutator m, byte[] to, int from, int length) throws IOException;
 
     /** True if bytes can be written at all. */
     boolean isWritable();
 
     /** Writes all of the bytes. */
-    void write(byte[] bytes, int from, int length) throws IOException;
+    void write(Mutator m, byte[] bytes, int from, int length) throws IOException;
+
+    /** True if a call that was interrupted still goes on. */
+    boolean isBusy();
 
     /** The position in the file. */
     long position() throws IOException;
@@ -24,5 +31,5 @@ interface Transport {
     long size() throws IOException;
 
     /** Closes the file. */
-    void close() throws IOException;
+    void close(Mutator m) throws IOException;
 }

@@ -43,7 +43,7 @@ public final class Memory {
      * Plain load of 8 bytes at a small distance from a masked reference, which needs no second mask: where C2 can see
      * the range of the reference, the segment's own bounds check disappears; where it cannot, the check stays.
      *
-     * @param ref at most {@link Region#NEAR} above a reference that was masked
+     * @param ref at most {@link Region#NEAR} above a reference that was masked, or that a word or a granule number holds
      */
     public static long getLongNear(long ref) {
         return SEGMENT.get(LONG, ref);
@@ -57,6 +57,16 @@ public final class Memory {
     /** Masks a reference for {@link #getLongNear}. */
     public static long mask(long ref) {
         return ref & LONG_MASK;
+    }
+
+    /** Plain load of 4 bytes at a small distance from a masked reference; see {@link #getLongNear}. */
+    public static int getIntNear(long ref) {
+        return SEGMENT.get(INT, ref);
+    }
+
+    /** Masks a reference for {@link #getIntNear}. */
+    public static long maskInt(long ref) {
+        return ref & INT_MASK;
     }
 
     /** Plain load of 4 bytes, sign-extended by Java's rules for {@code int}. */

@@ -21,6 +21,13 @@ abstract sealed class NativePages {
     /** Bytes of the smallest unit that {@link #release} can give back; a multiple of every supported page size. */
     static final long GRANULARITY = 64 * 1024;
 
+    /**
+     * The address asked for. Below 2^31, machine code has it as the displacement of an access instead of adding a constant
+     * of 64 bits to each reference (docs/decisions/0008); above what a program that is loaded low down needs for itself.
+     * It is free only if the JVM was told to keep the addresses above for nothing else, as the launcher does.
+     */
+    private static final long LOW_ADDRESS = 0x1000_0000L;
+
     /** The implementation for the running system. */
     static NativePages forThisSystem() {
         String system = System.getProperty("os.name", "");
@@ -28,7 +35,7 @@ abstract sealed class NativePages {
     }
 
     /**
-     * Reserves address space.
+     * Reserves address space, if possible where machine code can name each byte near its start by a constant of 32 bits.
      *
      * @param bytes the size wanted
      * @return the absolute address, or 0 if the system refuses
@@ -82,7 +89,7 @@ abstract sealed class NativePages {
         long reserve(long bytes) {
             try {
                 MethodHandle mmap = bind(libc, "mmap", FunctionDescriptor.of(SIZE, SIZE, SIZE, INT, INT, INT, SIZE));
-                long at = (long) mmap.invokeExact(0L, bytes, PROT_READ_WRITE, mapFlags, -1, 0L);
+                long at = (long) mmap.invokeExact(LOW_ADDRESS, bytes, PROT_READ_WRITE, mapFlags, -1, 0L);
                 return at == -1L ? 0 : at;
             } catch (Throwable problem) {
                 throw unexpected(problem);
@@ -132,7 +139,8 @@ abstract sealed class NativePages {
 
         @Override
         long reserve(long bytes) {
-            return allocate(0, bytes, MEM_RESERVE);
+            long at = allocate(LOW_ADDRESS, bytes, MEM_RESERVE);
+            return at != 0 ? at : allocate(0, bytes, MEM_RESERVE);
         }
 
         @Override

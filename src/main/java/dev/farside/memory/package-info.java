@@ -12,8 +12,9 @@
  * <li><b>I-M1</b> Every access masks its reference with {@link dev.farside.memory.Region#ADDRESS_MASK}, or is bounds
  * checked by the segment ({@code Near}), so that no reference, however corrupt, reaches outside the region. A bug of
  * ours may damage Lua values; it cannot crash the host.</li>
- * <li><b>I-M2</b> Accesses of 8 and 4 bytes are naturally aligned: the low bits of the reference are masked away too.
- * They are therefore single-copy atomic and never tear.</li>
+ * <li><b>I-M2</b> Accesses of 8 and 4 bytes are naturally aligned: the low bits of the reference are masked away too
+ * ({@code Near}: they are those of the reference it starts from, and all references are multiples of 16). They are
+ * therefore single-copy atomic and never tear.</li>
  * <li><b>I-M3</b> Reference 0 is never handed out; it stands for "none".</li>
  * </ul>
  *

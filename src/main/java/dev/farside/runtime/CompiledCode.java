@@ -135,24 +135,25 @@ public final class CompiledCode {
     /**
      * The code to go on with in the mutator's current frame, a Lua function's; null for the interpreter.
      *
-     * @param inLoop whether the position is the target of a backward jump; otherwise it is the begin of a function, or
-     *        behind a call from which the frame goes on
+     * @param polled whether the engine has polled here, so that the position is the begin of a function or the target of a
+     *        backward jump; otherwise it is the begin of a function, or behind a call from which the frame goes on
      */
-    public CompiledFunction here(boolean inLoop) {
+    public CompiledFunction here(boolean polled) {
         if (translator == null || m.isHooked()) {
             return null;
         }
         long prototype = Frames.prototype(m.arg0());
         if (m.pc() == PrototypeObject.code(prototype)) {
-            return warm(prototype, hotCalls) ? function(PrototypeObject.codeHandle(prototype)).body() : null;
+            return warm(prototype, polled ? hot : hotCalls)
+                    ? function(PrototypeObject.codeHandle(prototype)).body() : null;
         }
         int handle = PrototypeObject.codeHandle(prototype);
-        if (handle == 0 && !(inLoop && warm(prototype, hot))) {
+        if (handle == 0 && !(polled && warm(prototype, hot))) {
             return null;
         }
         EntryPoints.Point point = table.entries().point(m.pc());
         CompiledFunction code = point.code();
-        return code == null && point.warm(inLoop ? 1 : hotCalls) ? table.compile(m, prototype, point) : code;
+        return code == null && point.warm(polled ? 1 : hotCalls) ? table.compile(m, prototype, point) : code;
     }
 
     /**

@@ -101,6 +101,32 @@ public final class Coroutines {
         }
     }
 
+    /**
+     * Keeps other threads from resuming a coroutine while its stack is looked at. Undone by {@link #letGo}.
+     *
+     * @return what letGo needs, or -1 if another thread runs the coroutine
+     */
+    public static int hold(Mutator m, long coroutine) {
+        int status = CoroutineObject.status(coroutine);
+        if (status == CoroutineObject.SUSPENDED || status == CoroutineObject.DEAD) {
+            return !Header.has(coroutine, Header.SHARED) ? CoroutineObject.NORMAL
+                    : CoroutineObject.claim(coroutine, status) ? status : -1;
+        }
+        for (long each = m.coroutine(); each != 0; each = Header.getRef(each + CoroutineObject.RESUMER)) {
+            if (each == coroutine) {
+                return CoroutineObject.NORMAL;
+            }
+        }
+        return -1;
+    }
+
+    /** Ends a {@link #hold}. */
+    public static void letGo(Mutator m, long coroutine, int held) {
+        if (held != CoroutineObject.NORMAL) {
+            leave(m, coroutine, held);
+        }
+    }
+
     private static long goOn(Mutator m, long coroutine, int firstArgument) {
         int count = Math.max(0, m.argCount() - firstArgument + 1);
         long from = m.base() + ((long) (firstArgument - 1) << 3);
@@ -176,9 +202,22 @@ public final class Coroutines {
         return results;
     }
 
-    /** The running coroutine ends without results, whatever frames it has; its resumer's is the current one afterwards. */
-    static void abandon(Mutator m) {
+    /**
+     * The running coroutine ends without results, whatever frames it has; its resumer's is the current one afterwards.
+     *
+     * @param closes whether its to-be-closed variables are closed; their errors are ignored
+     */
+    static void abandon(Mutator m, boolean closes) {
         long coroutine = m.coroutine();
+        if (closes && ToBeClosed.isPending(m, m.stackStart())) {
+            long end = Math.max(m.extent(), m.top());
+            m.takeExit();
+            m.setEntries(1);
+            m.setBase(m.stackStart() + 16);
+            Memory.putLong(m.base() - 16, Word.NIL);
+            m.setTop(end);
+            ToBeClosed.closeAll(m, m.stackStart(), Word.NONE);
+        }
         m.setEntries(0);
         ToBeClosed.drop(m, m.stackStart());
         m.setBase(m.stackStart() + 16);

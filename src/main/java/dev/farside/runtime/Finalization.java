@@ -82,10 +82,10 @@ public final class Finalization {
                     .getBytes(StandardCharsets.UTF_8);
         }
         WarningSink sink = m.state().warnings();
-        sink.warn("error in ".getBytes(StandardCharsets.UTF_8), true);
-        sink.warn("__gc".getBytes(StandardCharsets.UTF_8), true);
-        sink.warn(" (".getBytes(StandardCharsets.UTF_8), true);
-        sink.warn(text, true);
-        sink.warn(")".getBytes(StandardCharsets.UTF_8), false);
+        sink.warn(m, "error in ".getBytes(StandardCharsets.UTF_8), true);
+        sink.warn(m, "__gc".getBytes(StandardCharsets.UTF_8), true);
+        sink.warn(m, " (".getBytes(StandardCharsets.UTF_8), true);
+        sink.warn(m, text, true);
+        sink.warn(m, ")".getBytes(StandardCharsets.UTF_8), false);
     }
 }

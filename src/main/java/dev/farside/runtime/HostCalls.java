@@ -69,14 +69,15 @@ public final class HostCalls implements RootSource {
         }
 
         /**
-         * Drops all frames above the mark. Coroutines that run above it are dead afterwards.
+         * Drops all frames above the mark. Coroutines that run above it are dead afterwards. If closing a variable ends in
+         * something else than a Lua error, what is left can be dropped by calling this again without closing.
          *
          * @param closes whether the to-be-closed variables of the dropped frames are closed; errors of theirs are
          *        ignored
          */
         public void restore(Mutator m, boolean closes) {
             while (m.coroutine() != coroutine) {
-                Coroutines.abandon(m);
+                Coroutines.abandon(m, closes);
             }
             long end = Math.max(m.extent(), m.top()) - m.stackStart();
             m.takeExit();

@@ -18,6 +18,7 @@ import dev.farside.value.Word;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +27,15 @@ import java.util.Set;
  * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
  * States in one process share nothing but the region.
  *
- * <p>Used by one thread at a time for now, through its {@link Mutator}.
+ * <p>Each thread uses it through a {@link Mutator} of its own; {@link #mutator} is that of the thread that opened it. Other
+ * methods say which threads may call them; without a word, the thread that opened the state.
  */
 public final class LuaState implements RootSource {
+
+    /** Nanoseconds after which a thread that is to end is cancelled again. */
+    private static final long MOMENT = 1_000_000_000L;
+    /** Nanoseconds that a process waits for its threads at its end. */
+    private static final long PATIENCE = 3 * MOMENT;
 
     private final Space space;
     private final HandleTable handles = new HandleTable();
@@ -43,7 +50,7 @@ public final class LuaState implements RootSource {
     private final ArrayDeque<Mutator> idle = new ArrayDeque<>();
     private final Set<LuaThread> threads = new LinkedHashSet<>();
     private int lastThreadId;
-    private boolean sharing;
+    private volatile boolean sharing;
     private final long[] typeMetatables = new long[Types.COUNT];
     private final long[] eventNames = new long[Event.COUNT];
     private final ChunkLoader loader;
@@ -198,32 +205,50 @@ public final class LuaState implements RootSource {
         }
     }
 
-    /** Cancels all threads and waits until they have ended. */
-    public void cancelThreads() {
-        List<LuaThread> running;
-        synchronized (threads) {
-            running = new ArrayList<>(threads);
-        }
-        for (LuaThread thread : running) {
-            thread.cancel("the state is closed");
-        }
-        if (running.isEmpty()) {
-            return;
-        }
-        mutator.beginWaiting();
+    /**
+     * Cancels all threads, those that they start meanwhile too, and waits until they have ended. What takes longer than a
+     * moment to close its variables is cancelled again.
+     *
+     * @param patience nanoseconds to wait at most
+     */
+    private void cancelThreads(long patience) {
+        Set<LuaThread> cancelled = new HashSet<>();
+        long start = System.nanoTime();
+        long again = start + MOMENT;
+        List<LuaThread> running = runningThreads();
         boolean interrupted = false;
-        synchronized (threads) {
-            while (!threads.isEmpty()) {
-                try {
-                    threads.wait();
-                } catch (InterruptedException later) {
-                    interrupted = true;
+        while (!running.isEmpty() && System.nanoTime() - start < patience) {
+            if (System.nanoTime() - again >= 0) {
+                cancelled.clear();
+                again += MOMENT;
+            }
+            for (LuaThread thread : running) {
+                if (cancelled.add(thread)) {
+                    thread.cancel("the state is closed");
                 }
             }
+            mutator.leaveLua();
+            try {
+                synchronized (threads) {
+                    if (!threads.isEmpty()) {
+                        threads.wait(10);
+                    }
+                }
+            } catch (InterruptedException later) {
+                interrupted = true;
+            } finally {
+                mutator.enterLua();
+            }
+            running = runningThreads();
         }
-        mutator.endWaiting();
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<LuaThread> runningThreads() {
+        synchronized (threads) {
+            return new ArrayList<>(threads);
         }
     }
 
@@ -235,7 +260,7 @@ public final class LuaState implements RootSource {
     }
 
     /** True once a second thread was started: globals and the registry are shared. */
-    public synchronized boolean isSharing() {
+    public boolean isSharing() {
         return sharing;
     }
 
@@ -391,20 +416,25 @@ public final class LuaState implements RootSource {
         return closed;
     }
 
-    /** Runs all finalizers, for a process that ends: its memory goes back by itself. */
+    /**
+     * Cancels all threads and runs all finalizers, for a process that ends: its memory goes back by itself, and a thread that
+     * waits for the operating system and cannot be interrupted is left behind after some seconds.
+     */
     public void finish() {
-        cancelThreads();
+        cancelThreads(PATIENCE);
         Finalization.runAll(mutator);
     }
 
     /**
-     * Closes the state: runs all finalizers, then gives all memory back at once. Closing twice does nothing.
+     * Closes the state: cancels all threads and waits for their end, runs all finalizers, then gives all memory back at once.
+     * Closing twice does nothing.
      */
     public void close() {
         if (closed) {
             return;
         }
-        finish();
+        cancelThreads(Long.MAX_VALUE);
+        Finalization.runAll(mutator);
         closed = true;
         collector.release();
         atoms.release();

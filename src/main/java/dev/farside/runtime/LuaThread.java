@@ -62,8 +62,12 @@ public final class LuaThread implements Runnable {
     /** Told of the end of a thread, on that thread, while it still runs Lua. */
     @FunctionalInterface
     public interface EndListener {
-        /** Called in the running state; the handle's content is in place. May run Lua. */
-        void ended(Mutator m, LuaThread thread, Status end);
+        /**
+         * Called in the running state; the handle's content is in place. May run Lua.
+         *
+         * @param call the thread's function and behind it the arguments, whose number is in {@code n}: a table's reference
+         */
+        void ended(Mutator m, LuaThread thread, Status end, long call);
     }
 
     /** Goes through all frames of a thread that was cancelled; no Lua code can catch it. */
@@ -80,6 +84,7 @@ public final class LuaThread implements Runnable {
     private final EndListener listener;
     private volatile String name;
     private Mutator mutator;
+    private Object libraryData;
     private volatile Status status = Status.RUNNING;
     private volatile boolean cancelRequested;
     private volatile String cancelReason;
@@ -106,15 +111,16 @@ public final class LuaThread implements Runnable {
      * @param metatable of the handle, a reference
      * @param from address of the function's word, behind which lie the arguments
      * @param arguments how many
-     * @param name the thread's, or null for one with its number
+     * @param joined whether it is certain already that its results will be asked for
      * @param listener told when it has ended
      * @return the handle, a userdata word
      * @throws LuaError if the system has no room for another thread
      */
-    public static long start(Mutator m, long metatable, long from, int arguments, String name, EndListener listener) {
+    public static long start(Mutator m, long metatable, long from, int arguments, boolean joined, EndListener listener) {
         LuaState state = m.state();
         int id = state.nextThreadId();
-        LuaThread thread = new LuaThread(state, id, name == null ? "thread " + id : name, listener);
+        LuaThread thread = new LuaThread(state, id, "thread " + id, listener);
+        thread.joined = joined;
         long handle = Objects.userdata(m, thread, metatable, USER_VALUES);
         m.push(handle);
         long table = m.tables().create(arguments + 1, 1);
@@ -170,6 +176,8 @@ public final class LuaThread implements Runnable {
     private Status call(Mutator m) {
         m.compiledCode().setJavaStack(STACK_BYTES);
         long handle = m.fromTop(1);
+        long call = content(handle, CONTENT);
+        m.push(call);
         HostCalls.Mark bottom = new HostCalls.Mark(m);
         Status end;
         try {
@@ -186,27 +194,31 @@ public final class LuaThread implements Runnable {
             end = Status.FAILED;
         } catch (RuntimeException foreign) {
             // such as the request of os.exit: it ends this thread, and the one that opened the state hears of it
-            bottom.restore(m, true);
+            bottom.restore(m, false);
+            joined = true;
             setContent(m, handle, CONTENT, m.string(String.valueOf(foreign.getMessage())));
             state.foreignException(foreign);
             end = Status.FAILED;
         }
-        notifyListener(m, bottom, end);
+        notifyListener(m, bottom, end, Word.ref(call));
         return end;
     }
 
-    /** Runs what is to be closed; a second cancellation ends that, too. */
-    private static void closeAll(Mutator m, HostCalls.Mark bottom) {
+    /** Runs what is to be closed; a second cancellation ends that, too, and so does a request to exit. */
+    private void closeAll(Mutator m, HostCalls.Mark bottom) {
         try {
             bottom.restore(m, true);
-        } catch (Cancelled again) {
+        } catch (Cancelled | LuaError | OutOfMemoryException | VirtualMachineError again) {
             bottom.restore(m, false);
+        } catch (RuntimeException foreign) {
+            bottom.restore(m, false);
+            state.foreignException(foreign);
         }
     }
 
-    private void notifyListener(Mutator m, HostCalls.Mark bottom, Status end) {
+    private void notifyListener(Mutator m, HostCalls.Mark bottom, Status end, long call) {
         try {
-            listener.ended(m, this, end);
+            listener.ended(m, this, end, call);
         } catch (LuaError | OutOfMemoryException | VirtualMachineError | Cancelled problem) {
             bottom.restore(m, false);
         } catch (RuntimeException foreign) {
@@ -238,27 +250,37 @@ public final class LuaThread implements Runnable {
             m.pop(results);
             return Status.FINISHED;
         }
-        long pair = Word.ref(m.fromTop(1));
-        setContent(m, handle, TRACEBACK, m.tables().getInteger(pair, 2));
-        setContent(m, handle, CONTENT, m.tables().getInteger(pair, 1));
+        setContent(m, handle, CONTENT, m.fromTop(1));
         m.pop(results);
         return Status.FAILED;
     }
 
-    /** The message handler: keeps the value and adds the traceback. */
+    /** The message handler: notes the traceback; the value stays what it is, for variables that are closed. */
     private static long handleError(Mutator m) {
-        long pair = m.tables().create(2, 0);
-        m.push(Word.ofTable(pair));
-        m.tables().setInteger(pair, 1, m.arg(1));
-        m.tables().setInteger(pair, 2, Traceback.compose(m, m.coroutine(), Word.NIL, 1));
-        return m.fromTop(1);
+        setContent(m, m.threadHandle(), TRACEBACK, Traceback.compose(m, m.coroutine(), Word.NIL, 1));
+        return m.arg(1);
     }
 
     // --- what other threads ask
 
-    /** The number of this thread in its state, from 1. */
+    /** The number of this thread in its state, from 1; 0 for the one that opened it. */
     public int id() {
         return id;
+    }
+
+    /** What the libraries keep for this thread as long as it runs, or null. Used by the thread itself only. */
+    public Object libraryData() {
+        return libraryData;
+    }
+
+    /** Sets what {@link #libraryData} returns. */
+    public void setLibraryData(Object data) {
+        libraryData = data;
+    }
+
+    /** True for the thread that opened the state: it is neither joined nor cancelled. */
+    public boolean isOpener() {
+        return id == 0;
     }
 
     /** The name, for people. */

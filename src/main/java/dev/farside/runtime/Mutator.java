@@ -938,12 +938,15 @@ public final class Mutator implements RootSource, Safepoints.Participant {
 
     /**
      * Enters the safe state: the thread is about to wait for something. Until {@link #endWaiting} it touches no object, and
-     * {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}).
+     * {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}), also if the request came before.
      */
     public void beginWaiting() {
         saveCoroutine();
         synchronized (waitLock) {
             waiting = Thread.currentThread();
+            if (interruptRequested) {
+                waiting.interrupt();
+            }
         }
         state.safepoints().leave();
     }

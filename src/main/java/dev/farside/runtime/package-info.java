@@ -31,7 +31,12 @@
  * </ul>
  *
  * <h2>Threads</h2>
- * A state is used by one thread at a time. {@link dev.farside.runtime.Mutator#requestInterrupt} may be called from any.
+ * A state may have many threads, each with a {@link dev.farside.runtime.Mutator} of its own: heap, stacks, hooks, caches of
+ * the library. The mutator of a thread that has ended, and its heap with it (the dead heap), is used by the next one.
+ * {@link dev.farside.runtime.LuaThread} is a thread; {@link dev.farside.runtime.StoreBarrier} stores into shared objects
+ * that are no tables. A coroutine belongs to the thread that runs it; once it is suspended, any thread may resume it, if it
+ * is shared: a compare-and-set of its status decides which. Compiled code belongs to the state ({@code CodeTable}).
+ * {@link dev.farside.runtime.Mutator#requestInterrupt} may be called from any thread.
  *
  * <h2>May use</h2>
  * Everything from {@code memory} to {@code bytecode}, and {@code syntax} for numerals and chunk names. The compiler is

@@ -20,7 +20,7 @@ import dev.farside.value.Word;
  * that nobody else knows. One of them becomes the table's (compare-and-set); those of the others are garbage.</li>
  * </ol>
  * A helper waits for a moment first, in proportion to the size, so that usually one thread does the work; it never depends
- * on another one. See {@code docs/decisions/0008} for why slots are not moved one by one.
+ * on another one. See {@code docs/decisions/0009} for why slots are not moved one by one.
  *
  * <p>The storage of shared tables without entries belongs to all of them; it has no slots and is never closed.
  */

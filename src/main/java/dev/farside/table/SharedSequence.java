@@ -9,7 +9,7 @@ import dev.farside.value.Word;
  * the table's latch, a flag in its header. Look-ups, stores and {@code #} do not know the latch.
  *
  * <p>No thread polls, waits or calls Lua while it holds a latch, so it is held for a short time; a thread that waits for it
- * spins, then gives its processor away. See {@code docs/decisions/0008} for why this is not done without one.
+ * spins, then gives its processor away. See {@code docs/decisions/0009} for why this is not done without one.
  */
 final class SharedSequence {
 

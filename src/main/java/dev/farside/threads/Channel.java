@@ -8,6 +8,9 @@ import dev.farside.object.Vectors;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.StoreBarrier;
 import dev.farside.value.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A queue of values between threads: a ring in a vector of words that the handle's user value refers to. Sending happens
@@ -30,6 +33,8 @@ final class Channel extends WaitPoint {
     private boolean closed;
     /** Threads that wait for a value; without capacity, as many can be sent without waiting. */
     private int receivers;
+    /** Threads that wait in a select to send; of a new receiver only they need to hear, and only without capacity. */
+    private final List<Thread> selectingSenders = new ArrayList<>(0);
 
     Channel(int capacity) {
         this.capacity = capacity;
@@ -43,18 +48,36 @@ final class Channel extends WaitPoint {
         return size;
     }
 
-    /** True if a value can be sent without waiting. Called in the monitor. */
-    boolean hasRoom() {
-        return size < (capacity == 0 ? receivers : capacity);
+    /**
+     * True if a value can be sent without waiting. Called in the monitor.
+     *
+     * @param ownReceivers how many of the waiting receivers are the calling thread itself
+     */
+    boolean hasRoom(int ownReceivers) {
+        return size < (capacity == 0 ? Math.min(1, receivers - ownReceivers) : capacity);
     }
 
     /** Enters the calling thread's name as that of a receiver. Called in the monitor. */
     void enterReceiver() {
+        for (Thread sender : selectingSenders) {
+            LockSupport.unpark(sender);
+        }
         enter();
         receivers++;
+    }
+
+    /** Enters the calling thread's name as that of a sender in a select. Called in the monitor. */
+    void enterSender() {
+        enter();
         if (capacity == 0) {
-            wakeAll(); // a sender that will not wait may come now
+            selectingSenders.add(Thread.currentThread());
         }
+    }
+
+    /** Removes the calling thread's name. */
+    synchronized void leaveSender() {
+        selectingSenders.remove(Thread.currentThread());
+        leave();
     }
 
     /** Removes the calling thread's name. */
@@ -63,7 +86,7 @@ final class Channel extends WaitPoint {
         leave();
     }
 
-    /** No value can be sent any more; those that wait can still be received. */
+    /** No value can be sent any more; those in the ring can still be received, but for one whose sender still waits. */
     synchronized void close() {
         closed = true;
         wakeAll();
@@ -150,6 +173,10 @@ final class Channel extends WaitPoint {
                 }
                 if (number != 0 && isTaken(number)) {
                     return Outcome.DONE;
+                }
+                if (closed) {
+                    poll(handle); // a value that nobody has come for; it is the only one
+                    return Outcome.CLOSED;
                 }
                 if (isOver(deadline)) {
                     if (number != 0) {

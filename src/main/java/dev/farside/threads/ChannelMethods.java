@@ -79,7 +79,7 @@ final class ChannelMethods {
         Arguments.check(m, value != Word.NIL, 2, "nil cannot be sent");
         Channel.publish(m, value);
         synchronized (channel) {
-            return Word.ofBoolean(!channel.isClosed() && channel.hasRoom() && channel.offer(m, Word.ref(m.arg(1)), value) != 0);
+            return Word.ofBoolean(!channel.isClosed() && channel.hasRoom(0) && channel.offer(m, Word.ref(m.arg(1)), value) != 0);
         }
     }
 
@@ -135,7 +135,7 @@ final class ChannelMethods {
                 if (each.value == Word.NONE) {
                     each.channel.leaveReceiver();
                 } else {
-                    each.channel.leave();
+                    each.channel.leaveSender();
                 }
             }
             WaitPoint.pollIfWanted(m);
@@ -177,7 +177,10 @@ final class ChannelMethods {
             Case each = cases.get(index);
             synchronized (each.channel) {
                 if (each.value != Word.NONE) {
-                    if (!each.channel.isClosed() && each.channel.hasRoom() && each.channel.offer(m, each.handle, each.value) != 0) {
+                    if (each.channel.isClosed()) {
+                        throw m.errors().error("attempt to send on a closed channel");
+                    }
+                    if (each.channel.hasRoom(0) && each.channel.offer(m, each.handle, each.value) != 0) {
                         m.push(m.integer(index + 1L));
                         return true;
                     }
@@ -197,6 +200,17 @@ final class ChannelMethods {
         return false;
     }
 
+    /** How many of the cases receive from a channel; they may be entered already. */
+    private static int receiving(List<Case> cases, Channel channel) {
+        int count = 0;
+        for (Case each : cases) {
+            if (each.channel == channel && each.value == Word.NONE) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Enters the thread's name everywhere; true if something can be done meanwhile. */
     private static boolean enterAll(List<Case> cases) {
         boolean ready = false;
@@ -205,10 +219,10 @@ final class ChannelMethods {
                 if (each.value == Word.NONE) {
                     each.channel.enterReceiver();
                 } else {
-                    each.channel.enter();
+                    each.channel.enterSender();
                 }
-                ready |= each.channel.isClosed() || each.value == Word.NONE && each.channel.size() > 0
-                        || each.value != Word.NONE && each.channel.hasRoom();
+                ready |= each.channel.isClosed() || (each.value == Word.NONE ? each.channel.size() > 0
+                        : each.channel.hasRoom(receiving(cases, each.channel)));
             }
         }
         return ready;

@@ -44,7 +44,10 @@ final class Prelude {
         }
         byte[] source = source();
         long chunk = m.state().loader().load(m, source, source.length, name, ChunkLoader.TEXT, m.state().globals());
-        long made = m.call1(chunk, Word.ofTable(Library.registryTable(m, ThreadsLibrary.KEY)));
+        m.push(chunk);
+        long start = m.function("run", ThreadsLibrary::runJoined);
+        long made = m.call1(chunk, Word.ofTable(Library.registryTable(m, ThreadsLibrary.KEY)), start);
+        m.pop(1);
         m.tables().setString(registry, m.state().atoms().intern(m.heap(), KEY), made);
         return Word.ref(made);
     }

@@ -1,12 +1,12 @@
 package dev.farside.threads;
 
 import dev.farside.lib.Library;
-import dev.farside.lib.LuaFile;
 import dev.farside.lib.StandardStreams;
 import dev.farside.object.UserdataObject;
 import dev.farside.memory.Memory;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.HostCalls;
+import dev.farside.runtime.LuaError;
 import dev.farside.runtime.LuaThread;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Objects;
@@ -82,8 +82,17 @@ public final class ThreadsLibrary {
     // --- starting
 
     private static long run(Mutator m) {
+        return start(m, false);
+    }
+
+    /** Starts a thread whose errors its maker will certainly hear of. */
+    static long runJoined(Mutator m) {
+        return start(m, true);
+    }
+
+    private static long start(Mutator m, boolean joined) {
         Arguments.function(m, 1);
-        return LuaThread.start(m, Library.registryTable(m, TYPE), m.base(), m.argCount() - 1, null,
+        return LuaThread.start(m, Library.registryTable(m, TYPE), m.base(), m.argCount() - 1, joined,
                 ThreadsLibrary::ended);
     }
 
@@ -101,6 +110,9 @@ public final class ThreadsLibrary {
         long deadline = Timeouts.deadline(m, 2);
         if (thread == m.thread()) {
             throw m.errors().error("a thread cannot join itself");
+        }
+        if (thread.isOpener()) {
+            throw m.errors().error("the main thread cannot be joined");
         }
         thread.setJoined();
         return thread.await(m, deadline);
@@ -166,7 +178,11 @@ public final class ThreadsLibrary {
     }
 
     private static long cancel(Mutator m) {
-        thread(m).cancel(Arguments.isNoneOrNil(m, 2) ? null : Arguments.toJava(m, 2));
+        LuaThread thread = thread(m);
+        if (thread.isOpener()) {
+            throw m.errors().error("the main thread cannot be cancelled");
+        }
+        thread.cancel(Arguments.isNoneOrNil(m, 2) ? null : Arguments.toJava(m, 2));
         WaitPoint.pollIfWanted(m);
         return m.none();
     }
@@ -247,7 +263,7 @@ public final class ThreadsLibrary {
     }
 
     /** On the thread that has ended: tells the watchdog, or the world if nobody can join the thread any more. */
-    private static void ended(Mutator m, LuaThread thread, LuaThread.Status end) {
+    private static void ended(Mutator m, LuaThread thread, LuaThread.Status end, long call) {
         if (end != LuaThread.Status.FAILED || thread.isJoined()) {
             return;
         }
@@ -266,10 +282,31 @@ public final class ThreadsLibrary {
         Library.put(m, report, "error", LuaThread.content(handle));
         Library.put(m, report, "traceback", LuaThread.traceback(handle));
         Library.put(m, report, "name", m.string(thread.name()));
-        m.pushFunction(watchdog);
-        m.push(Word.ofTable(report));
-        m.call(1, 0);
+        Library.put(m, report, "function", m.tables().getInteger(call, 1));
+        Library.put(m, report, "arguments", arguments(m, call));
+        HostCalls.Mark here = new HostCalls.Mark(m);
+        try {
+            m.pushFunction(watchdog);
+            m.push(Word.ofTable(report));
+            m.call(1, 0);
+        } catch (LuaError problem) {
+            here.restore(m, false);
+            m.push(problem.value());
+            reportText(m, "the watchdog", problem.value(), "called for " + thread.name());
+        }
+        here.restore(m, false);
         m.pop(1);
+    }
+
+    /** A table with the arguments of a call, and their number in {@code n}. */
+    private static long arguments(Mutator m, long call) {
+        int count = (int) Word.toInteger(m.tables().getString(call, Word.ofByte('n')));
+        long list = m.tables().create(count, 1);
+        for (int i = 1; i <= count; i++) {
+            m.tables().setInteger(list, i, m.tables().getInteger(call, i + 1L));
+        }
+        m.tables().setString(list, Word.ofByte('n'), Word.ofInteger(count));
+        return Word.ofTable(list);
     }
 
     /** A handle is about to go away: an error that nobody has asked for is printed. */
@@ -284,14 +321,12 @@ public final class ThreadsLibrary {
     private static void report(Mutator m, long handle) {
         LuaThread thread = (LuaThread) Objects.userdata(m, handle);
         thread.setJoined();
-        long text = HostCalls.describe(m, LuaThread.content(handle));
-        m.push(text);
-        String message = "farside: error in " + thread.name() + ": " + Strings.toLatin1(text) + "\n"
-                + latin1(LuaThread.traceback(handle)) + "\n";
-        m.pop(1);
-        byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
-        LuaFile error = StandardStreams.of(m).error();
-        error.writeBytes(bytes, 0, bytes.length);
-        error.lineWritten();
+        reportText(m, thread.name(), LuaThread.content(handle), latin1(LuaThread.traceback(handle)));
+    }
+
+    private static void reportText(Mutator m, String where, long value, String traceback) {
+        String text = Strings.toLatin1(HostCalls.describe(m, value));
+        String message = "farside: error in " + where + ": " + text + "\n" + traceback + "\n";
+        StandardStreams.of(m).error().writeMessage(m, message.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -1,8 +1,10 @@
 -- The functions of the library "threads" that are written in Lua. The chunk gets the library's table.
-local threads = ...
+-- "start" is like threads.run, for threads whose errors are certain to be asked for: the watchdog does not hear of them.
+local threads, start = ...
 local atomic = threads.atomic
-local error, ipairs, pcall, select, tostring, type = error, ipairs, pcall, select, tostring, type
-local concat, pack, unpack = table.concat, table.pack, table.unpack
+local error, ipairs, tostring, type = error, ipairs, tostring, type
+local concat, pack, remove, unpack = table.concat, table.pack, table.remove, table.unpack
+local mathtype, setmetatable = math.type, setmetatable
 local functions = {}
 
 --- lock:with(f, ...): calls f(...) while it holds the lock; gives it back however f ends.
@@ -37,7 +39,7 @@ end
 local function runAll(n, body, ...)
   local crew <close> = setmetatable({n = 0}, Crew)
   for i = 1, n do
-    crew[i] = threads.run(body, i, ...)
+    crew[i] = start(body, i, ...)
     crew.n = i
   end
   local results, failed = {}, nil
@@ -55,7 +57,7 @@ local function runAll(n, body, ...)
     if type(first) ~= "string" then
       error(first, 0)
     end
-    local text = {first, "\nthread ", tostring(failed[1].i), " of ", tostring(n), ", ", failed[1].traceback}
+    local text = {first, "\nthread ", tostring(failed[1].i), " of ", tostring(n), ", ", failed[1].traceback or "cancelled"}
     for k = 2, #failed do
       local other = failed[k]
       text[#text + 1] = "\nalso thread " .. other.i .. ": " .. tostring(other.value)
@@ -65,8 +67,19 @@ local function runAll(n, body, ...)
   return results
 end
 
+local function check(value, wanted, index, name)
+  if type(value) ~= wanted then
+    error("bad argument #" .. index .. " to '" .. name .. "' (" .. wanted .. " expected, got "
+      .. (value == nil and "no value" or type(value)) .. ")", 3)
+  end
+end
+
 --- threads.parallel(n, f, ...): f(1, ...) to f(n, ...) at once; a list of their first results.
 function functions.parallel(n, f, ...)
+  if mathtype(n) ~= "integer" or n < 0 then
+    error("bad argument #1 to 'parallel' (a number of threads expected, got " .. tostring(n) .. ")", 2)
+  end
+  check(f, "function", 2, "parallel")
   local results = runAll(n, f, ...)
   local firsts = {n = n}
   for i = 1, n do
@@ -77,8 +90,13 @@ end
 
 --- threads.map(t, f): the list of f(t[i], i), computed by as many threads as there are processors.
 function functions.map(t, f)
+  check(t, "table", 1, "map")
+  check(f, "function", 2, "map")
   local n = #t
   local workers = n < threads.cpus() and n or threads.cpus()
+  if workers == 0 then
+    return {}
+  end
   local chunk = n // (workers * 8) + 1
   local state, list = {next = 1}, {}
   local parts = runAll(workers, function()
@@ -108,6 +126,8 @@ end
 
 --- threads.reduce(t, f, init): f(f(f(init, t[1]), t[2]), ...), in pieces: f must be associative, init neutral.
 function functions.reduce(t, f, init)
+  check(t, "table", 1, "reduce")
+  check(f, "function", 2, "reduce")
   local n = #t
   local workers = n < threads.cpus() and n or threads.cpus()
   if workers == 0 then
@@ -131,13 +151,11 @@ end
 function functions.supervise(f, options)
   local max = options and options.max or 5
   local within = options and options.within or 10
-  if type(f) ~= "function" then
-    error("bad argument #1 to 'supervise' (function expected, got " .. type(f) .. ")", 2)
-  end
+  check(f, "function", 1, "supervise")
   return threads.run(function()
     local deaths = {}
     while true do
-      local crew <close> = setmetatable({threads.run(f), n = 1}, Crew)
+      local crew <close> = setmetatable({start(f), n = 1}, Crew)
       local result = pack(crew[1]:pjoin())
       if result[1] or result.n ~= 3 then
         return unpack(result, 2, result.n)
@@ -145,7 +163,7 @@ function functions.supervise(f, options)
       local now = threads.clock()
       deaths[#deaths + 1] = now
       while deaths[1] and now - deaths[1] > within do
-        table.remove(deaths, 1)
+        remove(deaths, 1)
       end
       if #deaths > max then
         error("supervised function failed " .. #deaths .. " times within " .. within .. " seconds, last: "

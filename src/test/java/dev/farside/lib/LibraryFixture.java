@@ -34,7 +34,7 @@ final class LibraryFixture implements AutoCloseable {
         output.reset();
         m.pushFunction(state.loader().load(m, bytes, bytes.length, name, 1, state.globals()));
         m.call(0, 0);
-        StandardStreams.of(m).flush();
+        StandardStreams.of(m).flush(m);
         return output.toString(StandardCharsets.ISO_8859_1);
     }
 

@@ -95,7 +95,7 @@ class LuaFileTest {
     @Test
     void switchesBetweenReadingAndWriting(@TempDir Path directory) throws IOException {
         Path path = Files.writeString(directory.resolve("file"), "abcdef");
-        LuaFile file = LuaFile.regular(FileTransport.open(path, "r+"));
+        LuaFile file = LuaFile.regular(FileTransport.open(null, path, "r+"));
         assertEquals('a', file.read());
         write(file, "BC");
         assertEquals(3, file.position());
@@ -110,14 +110,14 @@ class LuaFileTest {
     @Test
     void appendsWhereverThePositionIs(@TempDir Path directory) throws IOException {
         Path path = Files.writeString(directory.resolve("file"), "ab");
-        LuaFile file = LuaFile.regular(FileTransport.open(path, "a+"));
+        LuaFile file = LuaFile.regular(FileTransport.open(null, path, "a+"));
         file.position(0);
         assertEquals('a', file.read());
         write(file, "c");
         file.position(0);
         assertEquals("abc", readAll(file));
         file.close();
-        LuaFile appending = LuaFile.regular(FileTransport.open(path, "a"));
+        LuaFile appending = LuaFile.regular(FileTransport.open(null, path, "a"));
         write(appending, "d");
         appending.close();
         assertEquals("abcd", Files.readString(path));

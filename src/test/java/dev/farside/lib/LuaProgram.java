@@ -35,7 +35,7 @@ final class LuaProgram {
         } catch (LuaError raised) {
             throw new AssertionError(Strings.toJava(raised.value()), raised);
         } finally {
-            streams.flush();
+            streams.flush(m);
             state.close();
         }
         return output.toString(StandardCharsets.UTF_8) + error.toString(StandardCharsets.UTF_8);

@@ -20,15 +20,15 @@ class SystemErrorTest {
     void translatesWhatOpeningAndDeletingThrow(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         assertEquals(new SystemError("No such file or directory", 2),
-                errorOf(() -> FileTransport.open(directory.resolve("absent"), "r")));
-        assertEquals(new SystemError("Is a directory", 21), errorOf(() -> FileTransport.open(directory, "w")));
+                errorOf(() -> FileTransport.open(null, directory.resolve("absent"), "r")));
+        assertEquals(new SystemError("Is a directory", 21), errorOf(() -> FileTransport.open(null, directory, "w")));
         assertEquals(new SystemError("Not a directory", 20),
-                errorOf(() -> FileTransport.open(file.resolve("below"), "r")));
+                errorOf(() -> FileTransport.open(null, file.resolve("below"), "r")));
         assertEquals(new SystemError("Directory not empty", 39), errorOf(() -> Files.delete(directory)));
         assertEquals(new SystemError("Is a directory", 21),
-                errorOf(() -> FileTransport.open(directory, "r").read(new byte[1], 0, 1)));
+                errorOf(() -> FileTransport.open(null, directory, "r").read(null, new byte[1], 0, 1)));
         assertEquals(SystemError.BAD_DESCRIPTOR,
-                errorOf(() -> FileTransport.open(file, "w").read(new byte[1], 0, 1)));
+                errorOf(() -> FileTransport.open(null, file, "w").read(null, new byte[1], 0, 1)));
     }
 
     @Test

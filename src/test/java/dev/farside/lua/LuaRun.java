@@ -118,7 +118,7 @@ public final class LuaRun implements AutoCloseable {
             throw new LuaFailure(exhausted.getMessage(), false);
         } finally {
             m.setFrameSize(size);
-            streams.flush();
+            streams.flush(state.mutator());
         }
     }
 
@@ -130,7 +130,7 @@ public final class LuaRun implements AutoCloseable {
 
     /** What was printed since the last call, one character a byte. */
     public String takeOutput() {
-        streams.flush();
+        streams.flush(state.mutator());
         String text = output.toString(StandardCharsets.ISO_8859_1);
         output.reset();
         return text;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class LuaSuite {
     private static final String ARROW = "-->";
+    private static final String THREADS = "threads/";
     private static final Path FOLDER = Path.of("src", "test", "lua");
 
     private LuaSuite() {
@@ -97,8 +98,17 @@ public final class LuaSuite {
      * @return the folders, each with its files
      */
     public static Stream<DynamicNode> tests(Runner runner, boolean stress) {
+        return tests(files(), runner, stress);
+    }
+
+    /** Like {@link #tests}, but for the files about threads, which are no part of Lua. */
+    static Stream<DynamicNode> testsWithoutThreads(Runner runner, boolean stress) {
+        return tests(files().stream().filter(file -> !name(file).startsWith(THREADS)).toList(), runner, stress);
+    }
+
+    private static Stream<DynamicNode> tests(List<Path> files, Runner runner, boolean stress) {
         TreeMap<String, List<DynamicNode>> folders = new TreeMap<>();
-        for (Path file : files()) {
+        for (Path file : files) {
             String name = name(file);
             int slash = name.lastIndexOf('/');
             folders.computeIfAbsent(slash < 0 ? "." : name.substring(0, slash), folder -> new ArrayList<>())

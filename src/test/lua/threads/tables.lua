@@ -1,0 +1,236 @@
+-- Tables under concurrent change: nothing is lost, nothing fails.
+local n = STRESS and 40 or 3000
+
+-- disjoint keys of all kinds
+local t = {}
+threads.parallel(4, function(i)
+  for k = 1, n do
+    t[i * n + k] = k
+    t["s" .. i * n + k] = k
+    t[i * n + k + 0.5] = k
+  end
+end)
+local count, sum = 0, 0
+for k, v in pairs(t) do
+  count, sum = count + 1, sum + v
+end
+print(count == 12 * n, sum == 12 * n * (n + 1) // 2) --> true	true
+for i = 1, 4 do
+  for k = 1, n do
+    assert(t[i * n + k] == k and t["s" .. i * n + k] == k and t[i * n + k + 0.5] == k)
+  end
+end
+-- and all taken out again
+threads.parallel(4, function(i)
+  for k = 1, n do
+    t[i * n + k] = nil
+    t["s" .. i * n + k] = nil
+    t[i * n + k + 0.5] = nil
+  end
+end)
+print(next(t)) --> nil
+
+-- records: fields added by several threads at once
+local record = {}
+threads.parallel(4, function(i)
+  for k = 1, 10 do
+    record["field" .. i .. k] = i * k
+  end
+end)
+for i = 1, 4 do
+  for k = 1, 10 do
+    assert(record["field" .. i .. k] == i * k)
+  end
+end
+
+-- insert and remove at the end
+local list = {}
+threads.parallel(4, function(i)
+  for k = 1, n do
+    table.insert(list, i * n + k)
+  end
+end)
+local seen = {}
+for _, v in ipairs(list) do
+  assert(not seen[v])
+  seen[v] = true
+end
+print(#list == 4 * n, rawlen(list) == 4 * n) --> true	true
+local taken = threads.parallel(4, function()
+  local mine = {}
+  for _ = 1, n do
+    mine[#mine + 1] = table.remove(list)
+  end
+  return mine
+end)
+for i = 1, 4 do
+  for _, v in ipairs(taken[i]) do
+    assert(seen[v])
+    seen[v] = nil
+  end
+end
+print(#list, next(seen), table.remove(list)) --> 0	nil	nil
+-- both at once
+local balance = threads.parallel(4, function(i)
+  local got = 0
+  for k = 1, n do
+    if i % 2 == 0 then
+      table.insert(list, 1)
+    elseif table.remove(list) then
+      got = got + 1
+    end
+  end
+  return got
+end)
+print(#list + balance[1] + balance[3] == 2 * n) --> true
+
+-- sort, concat, unpack, move, insert in the middle while others write: an error or a result, never harm
+local work = {}
+for k = 1, 100 do
+  work[k] = k
+end
+local middle = table.move(work, 1, 20, 1, {})
+local stop = false
+local writer = threads.run(function()
+  local k = 0
+  while not stop do
+    k = k % 100 + 1
+    work[k] = (k * 7919) % 1000
+    work[101] = k
+    work[101] = nil
+    middle[20 + k] = k
+    middle[20 + k] = nil
+  end
+end)
+for _ = 1, STRESS and 3 or 60 do
+  local copy = table.move(work, 1, 100, 1, {})
+  assert(#copy == 100)
+  assert(select("#", table.unpack(work, 1, 100)) == 100)
+  assert(type(table.concat(work, " ", 1, 100)) == "string")
+  pcall(table.sort, work)
+  pcall(table.sort, work, function(a, b) return a > b end)
+  pcall(table.insert, middle, 5, 1)
+  pcall(table.remove, middle, 5)
+  assert(#work >= 100)
+  for i, v in ipairs(work) do
+    assert(math.type(v) == "integer")
+  end
+end
+stop = true
+writer:join()
+print("sorted") --> sorted
+
+-- pairs while others add and remove: no key twice, every key that stays
+local stay = {}
+for k = 1, 50 do
+  stay["stays" .. k] = k
+  stay[k] = k
+end
+stop = false
+local changers = {}
+for i = 1, 2 do
+  changers[i] = threads.run(function()
+    local k = 0
+    while not stop do
+      k = k % 200 + 1
+      local key = i * 1000 + k
+      stay[key] = k
+      stay["x" .. key] = k
+      if k % 3 == 0 then
+        stay[key - 1] = nil
+        stay["x" .. key - 1] = nil
+      end
+      if k == 200 then
+        for j = 1, 200 do
+          stay[i * 1000 + j] = nil
+          stay["x" .. i * 1000 + j] = nil
+        end
+      end
+    end
+  end)
+end
+for _ = 1, STRESS and 3 or 100 do
+  local met, stayed = {}, 0
+  for k, v in pairs(stay) do
+    assert(not met[k], "a key twice")
+    met[k] = true
+    if math.type(k) == "integer" and k <= 50 or type(k) == "string" and k:match("^stays") then
+      stayed = stayed + 1
+    end
+  end
+  assert(stayed == 100, stayed)
+  local key
+  local steps = 0
+  repeat
+    key = next(stay, key)
+    steps = steps + 1
+  until key == nil
+  assert(steps > 100)
+end
+stop = true
+changers[1]:join()
+changers[2]:join()
+print("traversed") --> traversed
+-- clearing while traversing, several threads at once
+for k in pairs(stay) do
+  stay[k] = nil
+end
+print(next(stay)) --> nil
+for k = 1, 100 do
+  stay["k" .. k] = k
+end
+threads.parallel(3, function()
+  for k in pairs(stay) do
+    stay[k] = nil
+  end
+end)
+print(next(stay)) --> nil
+
+-- metatables come and go
+local object, other = {}, {}
+local yes, no = {__index = function() return "yes" end}, {__index = {x = "no"}}
+stop = false
+local switcher = threads.run(function()
+  while not stop do
+    setmetatable(object, yes)
+    setmetatable(object, no)
+    setmetatable(object, nil)
+  end
+end)
+for _ = 1, STRESS and 20 or 5000 do
+  local x = object.x
+  assert(x == "yes" or x == "no" or x == nil)
+end
+stop = true
+switcher:join()
+print("switched") --> switched
+
+-- all operations at random on one table; values are consistent
+local arena = {}
+local problems = threads.parallel(4, function(me)
+  local random = me * 7919
+  local function dice(k)
+    random = (random * 1103515245 + 12345) & 0x7fffffff
+    return (random >> 8) % k
+  end
+  local bad = 0
+  for _ = 1, n do
+    local k = dice(60)
+    local key = k % 3 == 0 and k or k % 3 == 1 and "k" .. k or k + 0.25
+    local what = dice(6)
+    if what <= 1 then
+      arena[key] = {key, key}
+    elseif what == 2 then
+      arena[key] = nil
+    elseif what == 3 then
+      threads.atomic.swap(arena, key, {key, key})
+    else
+      local v = arena[key]
+      if v and not (v[1] == key and v[2] == key) then
+        bad = bad + 1
+      end
+    end
+  end
+  return bad
+end)
+print(problems[1] + problems[2] + problems[3] + problems[4]) --> 0
