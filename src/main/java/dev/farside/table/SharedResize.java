@@ -157,7 +157,8 @@ final class SharedResize {
     private long rebuild(long from, long key, boolean computed) {
         long table = heap.allocate(TableObject.SIZE);
         TableObject.initialize(table, copy(from));
-        if (key != Word.NONE) {
+        // Another thread may have stored a value under the key after it was found absent, before the resize was announced.
+        if (key != Word.NONE && get(table, key) == Word.NIL) {
             set(table, key, Word.TRUE, computed);
             set(table, key, Word.NIL, computed);
         }
@@ -167,6 +168,12 @@ final class SharedResize {
         }
         Storage.share(storage);
         return storage;
+    }
+
+    private static long get(long table, long key) {
+        return Word.isString(key) ? TableReader.getString(table, key)
+                : TableReader.isIntegerKey(key) ? TableReader.getInteger(table, TableReader.integerOf(key))
+                        : TableReader.getOther(table, key);
     }
 
     private void set(long table, long key, long value, boolean computed) {
