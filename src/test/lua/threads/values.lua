@@ -72,7 +72,7 @@ for k in pairs(keys) do
   number = number + 1
 end
 print(number == (STRESS and 60 or 100)) --> true
-for k = 0, 29 do
+for k = 1, 29 do
   assert(keys["key " .. k] and keys[("long key "):rep(10) .. k])
 end
 
