@@ -164,9 +164,19 @@ final class SharedResize {
         }
         long storage = TableObject.storage(table);
         if (storage == shapes.empty()) {
-            return shapes.sharedEmpty();
+            return key == Word.NONE ? ownEmpty() : shapes.sharedEmpty();
         }
         Storage.share(storage);
+        return storage;
+    }
+
+    /**
+     * An empty storage that belongs to one table: after {@link SharedWriter#renew} the table's links differ from what they
+     * were, so that a metatable which was about to be set before is not.
+     */
+    private long ownEmpty() {
+        long storage = heap.allocate(Storage.recordSize(0));
+        Header.put(storage, Storage.recordHeader(0, shapes.root()) | Kind.SHARED_BIT);
         return storage;
     }
 

@@ -56,6 +56,17 @@ class SharedTablesTest {
     }
 
     @Test
+    void freezingAnEmptyTableChangesItsLinks() {
+        long table = share(tables.create());
+        long links = TableObject.links(table);
+        tables.freeze(table);
+        assertFalse(TableObject.replaceLinks(table, links, links), "a metatable could be set after all");
+        assertEquals(Word.NIL, tables.get(table, state.atom("x")));
+        assertEquals(0, tables.length(table));
+        assertFalse(tables.next(table, Word.NIL));
+    }
+
+    @Test
     void aTraversalGoesOnWhenItsKeysBecomeElements() {
         for (int last = 2; last <= 8; last++) {
             long table = share(tables.create());
