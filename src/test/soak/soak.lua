@@ -10,7 +10,7 @@ local world = {
   counters = {}, unique = {}, list = {}, slots = {}, walk = {}, scratch = {}, objects = {}, names = {},
   channels = {}, coroutines = threads.channel(COROUTINES), finalized = {n = 0}, sum = {s = 0}, boxes = {},
   weakValues = setmetatable({}, {__mode = "v"}), weakKeys = setmetatable({}, {__mode = "k"}),
-  resumed = {n = 0},
+  resumed = {n = 0}, records = {}, arrays = {}, wide = {},
 }
 for i = 1, PERMANENT do
   world.walk["permanent" .. i] = i
@@ -68,6 +68,9 @@ local function work(id, deadline)
     report.sent[c], report.received[c], lastSeen[c] = 0, 0, {}
   end
   local actions = {}
+  -- a field of this thread's own, in accesses with a constant name
+  local setOwn, getOwn = load("return function(r, v) r.f" .. id .. " = v end, function(r) return r.f" .. id .. " end")()
+  local ownElements, epoch = {}, 0
 
   function actions.count()
     local k = random(COUNTERS)
@@ -307,6 +310,55 @@ local function work(id, deadline)
       thread:cancel("enough")
       check(not thread:pjoin(), "a cancelled thread has finished")
       check(thread:status() == "cancelled", "a cancelled thread is not", thread:status())
+    end
+  end
+
+  -- the object of this tenth of a second, made by whoever comes first
+  local function current(list)
+    local now = math.floor(threads.clock() * 10)
+    if now ~= epoch then
+      epoch, ownElements = now, {}
+    end
+    local found = list[now]
+    if not found then
+      atomic.cas(list, now, nil, {})
+      list[now - 20] = nil
+      found = list[now]
+    end
+    return found
+  end
+
+  function actions.ownField()
+    local record = current(world.records)
+    for i = 1, 20 do
+      local value = random(1000)
+      setOwn(record, value)
+      if i % 7 == 0 then
+        record["noise" .. random(100)] = value
+      end
+      check(getOwn(record) == value, "a field of this thread's own has another value", getOwn(record), value)
+    end
+  end
+
+  function actions.ownElement()
+    local array = current(world.arrays)
+    for _ = 1, 10 do
+      local k = random(30) * THREADS + id
+      check(array[k] == ownElements[k], "an element of this thread's own has another value", k, array[k], ownElements[k])
+      ownElements[k] = random(3) > 1 and random(1000) or nil
+      array[k] = ownElements[k]
+      check(array[k] == ownElements[k], "an element of this thread's own is not what was stored", k, array[k])
+    end
+  end
+
+  function actions.wide()
+    local k = (1 << 60) + random(50)
+    world.wide[k] = {k}
+    local other = (1 << 60) + random(50)
+    local found = world.wide[other]
+    check(found == nil or found[1] == other, "a wide integer leads to another's value", other)
+    if random(5) == 1 then
+      world.wide[other] = nil
     end
   end
 

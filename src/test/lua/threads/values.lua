@@ -24,8 +24,8 @@ print(waiter:join()) --> seen
 -- loops make a variable for each round
 local list = {}
 for i = 1, 3 do
-  local own = i
-  list[i] = threads.run(function() own = own + 10 return own end)
+  -- not list[i] = ...: the key would be read after the call, when the thread may have changed it
+  list[#list + 1] = threads.run(function() i = i + 10 return i end)
 end
 print(list[1]:join(), list[2]:join(), list[3]:join()) --> 11	12	13
 -- deep upvalues, several levels, functions that make functions

@@ -6,6 +6,7 @@ import dev.farside.object.TableObject;
 import dev.farside.object.UserdataObject;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
+import java.lang.invoke.VarHandle;
 
 /** Metatables and the look-up of metamethods. */
 public final class Metatables {
@@ -74,6 +75,7 @@ public final class Metatables {
         } else if (Types.of(word) == Types.USERDATA) {
             if (Header.has(Word.ref(word), Header.SHARED)) {
                 m.tables().publication().publishRef(metatable);
+                VarHandle.releaseFence();
             }
             UserdataObject.setMetatable(Word.ref(word), metatable);
         } else {

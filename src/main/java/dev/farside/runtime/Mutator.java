@@ -571,7 +571,7 @@ public final class Mutator implements RootSource, Safepoints.Participant {
         if (Publication.isNeeded(word) && Header.has(Word.ref(arg0()), Header.SHARED)) {
             tables.publication().publish(word);
         }
-        Memory.putLong(upvalueSlot(index), word);
+        Memory.putLongRelease(upvalueSlot(index), word);
     }
 
     private long upvalueSlot(int index) {

@@ -157,16 +157,33 @@ final class SharedResize {
     private long rebuild(long from, long key, boolean computed) {
         long table = heap.allocate(TableObject.SIZE);
         TableObject.initialize(table, copy(from));
-        if (key != Word.NONE) {
+        // Another thread may have stored a value under the key after it was found absent, before the resize was announced.
+        if (key != Word.NONE && get(table, key) == Word.NIL) {
             set(table, key, Word.TRUE, computed);
             set(table, key, Word.NIL, computed);
         }
         long storage = TableObject.storage(table);
         if (storage == shapes.empty()) {
-            return shapes.sharedEmpty();
+            return key == Word.NONE ? ownEmpty() : shapes.sharedEmpty();
         }
         Storage.share(storage);
         return storage;
+    }
+
+    /**
+     * An empty storage that belongs to one table: after {@link SharedWriter#renew} the table's links differ from what they
+     * were, so that a metatable which was about to be set before is not.
+     */
+    private long ownEmpty() {
+        long storage = heap.allocate(Storage.recordSize(0));
+        Header.put(storage, Storage.recordHeader(0, shapes.root()) | Kind.SHARED_BIT);
+        return storage;
+    }
+
+    private static long get(long table, long key) {
+        return Word.isString(key) ? TableReader.getString(table, key)
+                : TableReader.isIntegerKey(key) ? TableReader.getInteger(table, TableReader.integerOf(key))
+                        : TableReader.getOther(table, key);
     }
 
     private void set(long table, long key, long value, boolean computed) {

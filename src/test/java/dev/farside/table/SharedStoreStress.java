@@ -247,6 +247,35 @@ public final class SharedStoreStress {
         }
     }
 
+    /** Both make the same key come into being, in a dictionary that has room for one: who comes too late replaces it. */
+    @JCStressTest
+    @Outcome(id = {"1, 0, 10", "0, 1, 20"}, expect = Expect.ACCEPTABLE, desc = "One of them has.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "Both or none.")
+    @State
+    public static class CompareAndSetNilInLastPlace {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.almostFullDictionary();
+
+        /** Tries. */
+        @Actor
+        public void actor1(III_Result r) {
+            r.r1 = world.first.compareAndSet(table, StressWorld.newKey(0), Word.NIL, Word.ofInteger(10)) ? 1 : 0;
+        }
+
+        /** Tries. */
+        @Actor
+        public void actor2(III_Result r) {
+            r.r2 = world.second.compareAndSet(table, StressWorld.newKey(0), Word.NIL, Word.ofInteger(20)) ? 1 : 0;
+        }
+
+        /** Reads. */
+        @Arbiter
+        public void arbiter(III_Result r) {
+            r.r3 = StressWorld.get(world.main, table, StressWorld.newKey(0));
+            world.close();
+        }
+    }
+
     /** Both count in one field; one of them replaces the storage meanwhile. */
     @JCStressTest
     @Outcome(id = "7", expect = Expect.ACCEPTABLE, desc = "Every step counts.")

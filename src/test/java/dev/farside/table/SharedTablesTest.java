@@ -42,6 +42,31 @@ class SharedTablesTest {
     }
 
     @Test
+    void aResizeKeepsTheValueOfTheKeyItIsMadeFor() {
+        SharedResize resize = new SharedResize(state.heap, state.shapes,
+                new TableWriter(state.heap, state.shapes, new StorageAllocator(state.heap)));
+        for (long key : new long[] {Word.ofFloat(0.5), Word.ofInteger(2), state.atom("x"), state.integer(1L << 60)}) {
+            long table = tables.create();
+            tables.setInteger(table, 1, Word.TRUE);
+            share(table);
+            tables.set(table, key, Word.ofInteger(7));
+            resize.begin(table, TableObject.links(table), key, true);
+            assertEquals(Word.ofInteger(7), tables.get(table, key));
+        }
+    }
+
+    @Test
+    void freezingAnEmptyTableChangesItsLinks() {
+        long table = share(tables.create());
+        long links = TableObject.links(table);
+        tables.freeze(table);
+        assertFalse(TableObject.replaceLinks(table, links, links), "a metatable could be set after all");
+        assertEquals(Word.NIL, tables.get(table, state.atom("x")));
+        assertEquals(0, tables.length(table));
+        assertFalse(tables.next(table, Word.NIL));
+    }
+
+    @Test
     void aTraversalGoesOnWhenItsKeysBecomeElements() {
         for (int last = 2; last <= 8; last++) {
             long table = share(tables.create());

@@ -117,6 +117,15 @@ final class StressWorld {
         return share(table);
     }
 
+    /** Like {@link #fullDictionary}, with room for exactly one more key. */
+    long almostFullDictionary() {
+        long table = main.create();
+        for (int i = 0; i == 0 || room(table) > 1; i++) {
+            set(main, table, key(i), i);
+        }
+        return share(table);
+    }
+
     /** Key 0.5 has the value 0; there is room for at least two more. */
     long roomyDictionary() {
         long table = main.create(0, 0);

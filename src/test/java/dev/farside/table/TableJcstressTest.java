@@ -24,7 +24,7 @@ class TableJcstressTest {
     private static final boolean LONG = Boolean.getBoolean("farside.long");
     private static final List<String> SHORT = List.of("SetAgainstArrayResize", "SetAgainstRecordResize",
             "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
-            "AddKindsOfKeys", "ClaimSameKey", "Counting", "NoteAbsentAgainstStore", "AppendAgainstPop", "NextAgainstResize",
+            "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore", "AppendAgainstPop", "NextAgainstResize",
             "LengthAgainstPop", "Publication", "InternAgainstResize");
     private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication");
 

@@ -1,0 +1,542 @@
+package dev.farside.model;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A shared table with a dictionary of two entries (and one behind them that can only be frozen), whose storage is replaced
+ * while other threads look up, store and add keys. Keys are 1 and up, values too; 0 is nil, or no key.
+ */
+final class ResizeModel implements Explorer.Model {
+
+    /** What can be broken on purpose. */
+    enum Mutant {
+        /** A store puts its value without comparing. */
+        BLIND_STORE,
+        /** A key is put into an entry that was empty when it was looked at. */
+        BLIND_CLAIM,
+        /** A look-up takes what a closed slot holds for granted. Right, unless it keeps storages. */
+        NO_REVALIDATION,
+        /** Values are not closed before they are copied. */
+        VALUES_NOT_CLOSED,
+        /** Empty keys are not frozen. Right, unless look-ups keep storages. */
+        KEYS_NOT_FROZEN,
+        /** A helper puts its storage into the table without comparing. */
+        BLIND_INSTALL,
+        /** The new storage has nil under the key it is made for, whatever the old one has. */
+        PLACE_ERASES
+    }
+
+    /** What a thread does with a key. */
+    enum Kind { GET, SET, CAS, GROW }
+
+    /**
+     * An operation of a thread.
+     *
+     * @param expected only for a compare-and-set
+     */
+    record Operation(Kind kind, int key, int value, int expected) {
+    }
+
+    static Operation get(int key) {
+        return new Operation(Kind.GET, key, 0, 0);
+    }
+
+    static Operation set(int key, int value) {
+        return new Operation(Kind.SET, key, value, 0);
+    }
+
+    static Operation cas(int key, int expected, int value) {
+        return new Operation(Kind.CAS, key, value, expected);
+    }
+
+    static Operation grow() {
+        return new Operation(Kind.GROW, 0, 0, 0);
+    }
+
+    private static final int NIL = 0;
+    private static final int EMPTY = 0;
+    private static final int FROZEN = 100;
+    private static final int CLOSED = 50;
+    private static final int ENTRIES = 2;
+    /** Links from here on are those to resizes. */
+    private static final int RESIZE = 64;
+    private static final int MAX_STORAGES = 12;
+
+    // where things are in a state
+    private static final int LINK = 0;
+    private static final int NEXT_STORAGE = 1;
+    private static final int NEXT_RESIZE = 2;
+    private static final int DONE = 3;
+    private static final int REPLACED = 4;
+    /** The keys that resizes are made for. */
+    private static final int WANTED = REPLACED + MAX_STORAGES;
+    private static final int STORAGES = WANTED + MAX_STORAGES;
+    private static final int STORAGE_SIZE = 2 * ENTRIES + 2;
+    private static final int THREADS = STORAGES + MAX_STORAGES * STORAGE_SIZE;
+
+    // a thread's registers
+    private static final int PC = 0;
+    private static final int OPERATION = 1;
+    private static final int LINKS = 2;
+    private static final int INDEX = 3;
+    private static final int CONTENT = 4;
+    private static final int COPY = 5;
+    /** One more than the link that the last look-up has read. */
+    private static final int KEPT = COPY + ENTRIES;
+    /** 1 if the thread has reserved an entry. */
+    private static final int RESERVED = KEPT + 1;
+    private static final int REGISTERS = RESERVED + 1;
+
+    // where a thread stands
+    private static final int BEGIN = 0;
+    private static final int PROBE = 1;
+    private static final int CLAIM = 2;
+    private static final int LOAD = 3;
+    private static final int REVALIDATE = 4;
+    private static final int REPLACE = 5;
+    private static final int ANNOUNCE = 6;
+    private static final int FREEZE_KEY = 7;
+    private static final int LOAD_TO_CLOSE = 8;
+    private static final int CLOSE = 9;
+    private static final int COPY_VALUE = 10;
+    private static final int INSTALL = 11;
+    private static final int RESERVE = 12;
+    private static final int ENDED = 13;
+
+    private final Set<Mutant> mutants;
+    private final boolean keepsStorage;
+    private final int[] content;
+    private final Operation[][] programs;
+    private final int[] firstOperation;
+    private final int operations;
+    private final int history;
+
+    /**
+     * Makes a model.
+     *
+     * @param mutants what is broken
+     * @param keepsStorage true if a look-up begins with the storage of the one before, as compiled code may
+     * @param content keys and values at the beginning, by turns
+     * @param programs what each thread does
+     */
+    ResizeModel(Set<Mutant> mutants, boolean keepsStorage, int[] content, Operation[]... programs) {
+        this.mutants = mutants.isEmpty() ? EnumSet.noneOf(Mutant.class) : EnumSet.copyOf(mutants);
+        this.keepsStorage = keepsStorage;
+        this.content = content;
+        this.programs = programs;
+        firstOperation = new int[programs.length];
+        int count = 0;
+        for (int i = 0; i < programs.length; i++) {
+            firstOperation[i] = count;
+            count += programs[i].length;
+        }
+        operations = count;
+        history = THREADS + programs.length * REGISTERS;
+    }
+
+    @Override
+    public int threads() {
+        return programs.length;
+    }
+
+    @Override
+    public byte[] initial() {
+        byte[] state = new byte[history + 2 * operations];
+        state[NEXT_STORAGE] = 1;
+        for (int i = 0; i < content.length; i += 2) {
+            state[keyAt(0, i / 2)] = (byte) content[i];
+            state[valueAt(0, i / 2)] = (byte) content[i + 1];
+            state[claimedAt(0)]++;
+        }
+        return state;
+    }
+
+    private static int keyAt(int storage, int index) {
+        return STORAGES + storage * STORAGE_SIZE + index;
+    }
+
+    private static int valueAt(int storage, int index) {
+        return STORAGES + storage * STORAGE_SIZE + ENTRIES + 1 + index;
+    }
+
+    /** Where the number of claimed entries is. */
+    private static int claimedAt(int storage) {
+        return STORAGES + storage * STORAGE_SIZE + 2 * ENTRIES + 1;
+    }
+
+    private static int readable(byte[] state, int links) {
+        return links < RESIZE ? links : state[REPLACED + links - RESIZE];
+    }
+
+    @Override
+    public boolean hasEnded(byte[] state, int thread) {
+        return state[THREADS + thread * REGISTERS + PC] == ENDED;
+    }
+
+    @Override
+    public String step(byte[] state, int thread) {
+        return new Step(state, thread).make();
+    }
+
+    /** One step of one thread. */
+    private final class Step {
+        private final byte[] s;
+        private final int registers;
+        private final int number;
+        private final Operation operation;
+
+        Step(byte[] state, int thread) {
+            s = state;
+            registers = THREADS + thread * REGISTERS;
+            number = firstOperation[thread] + s[registers + OPERATION];
+            operation = programs[thread][s[registers + OPERATION]];
+            this.thread = thread;
+        }
+
+        private final int thread;
+
+        private int get(int register) {
+            return s[registers + register];
+        }
+
+        private void set(int register, int value) {
+            s[registers + register] = (byte) value;
+        }
+
+        private boolean compareAndSet(int address, int expected, int value) {
+            if (s[address] != expected) {
+                return false;
+            }
+            s[address] = (byte) value;
+            return true;
+        }
+
+        private String go(int pc, String what) {
+            set(PC, pc);
+            return operation + " " + what;
+        }
+
+        private String end(int result, String what) {
+            s[history + 2 * number] = (byte) result;
+            s[DONE] |= (byte) (1 << number);
+            for (int register = 0; register < REGISTERS; register++) {
+                if (register != OPERATION && register != KEPT) {
+                    set(register, 0);
+                }
+            }
+            if (get(OPERATION) + 1 < programs[thread].length) {
+                set(OPERATION, get(OPERATION) + 1);
+            } else {
+                set(PC, ENDED);
+            }
+            return operation + " " + what + ", result " + result;
+        }
+
+        String make() {
+            return switch (get(PC)) {
+                case BEGIN -> begin();
+                case PROBE -> probe();
+                case RESERVE -> reserve();
+                case CLAIM -> claim();
+                case LOAD -> load();
+                case REVALIDATE -> s[LINK] == get(LINKS) ? end(get(CONTENT) - CLOSED, "nothing has happened")
+                        : go(BEGIN, "begins anew");
+                case REPLACE -> replace();
+                case ANNOUNCE -> announce();
+                case FREEZE_KEY -> freezeKey();
+                case LOAD_TO_CLOSE -> loadToClose();
+                case CLOSE -> close();
+                case COPY_VALUE -> copyValue();
+                case INSTALL -> install();
+                default -> throw new IllegalStateException();
+            };
+        }
+
+        private String begin() {
+            if (s[history + 2 * number + 1] == 0) {
+                s[history + 2 * number + 1] = (byte) (s[DONE] | 0x80); // what had ended when this one began
+            }
+            int links = s[LINK];
+            set(INDEX, 0);
+            set(RESERVED, 0);
+            if (operation.kind == Kind.GET && get(KEPT) != 0) {
+                set(LINKS, get(KEPT) - 1);
+                set(KEPT, 0); // if it turns out to be closed, the link is read
+                return go(PROBE, "begins with the storage of the last look-up");
+            }
+            set(LINKS, links);
+            if (operation.kind == Kind.GET) {
+                set(KEPT, keepsStorage ? links + 1 : 0);
+                return go(PROBE, "reads the link " + links);
+            }
+            return go(links >= RESIZE ? FREEZE_KEY : operation.kind == Kind.GROW ? ANNOUNCE : PROBE,
+                    "reads the link " + links);
+        }
+
+        private int storage() {
+            return readable(s, get(LINKS));
+        }
+
+        private String probe() {
+            int key = s[keyAt(storage(), get(INDEX))];
+            if (key == operation.key) {
+                return go(LOAD, "finds its key");
+            }
+            if (key == FROZEN) {
+                set(CONTENT, CLOSED);
+                return go(operation.kind == Kind.GET ? REVALIDATE : BEGIN, "finds a frozen key");
+            }
+            if (key != EMPTY) {
+                set(INDEX, get(INDEX) + 1);
+                return go(PROBE, "passes another key");
+            }
+            if (operation.kind == Kind.GET) {
+                return end(NIL, "finds no key");
+            }
+            if (operation.kind == Kind.CAS && operation.expected != NIL) {
+                return end(0, "finds no key");
+            }
+            if (operation.value == NIL) {
+                return end(1, "has nothing to do");
+            }
+            return go(get(RESERVED) != 0 ? CLAIM : RESERVE, "finds an empty entry");
+        }
+
+        private String reserve() {
+            boolean room = s[claimedAt(storage())]++ < ENTRIES;
+            set(RESERVED, room ? 1 : 0);
+            return go(room ? CLAIM : ANNOUNCE, room ? "reserves an entry" : "finds no room");
+        }
+
+        private String claim() {
+            int address = keyAt(storage(), get(INDEX));
+            if (mutants.contains(Mutant.BLIND_CLAIM)) {
+                s[address] = (byte) operation.key;
+                return go(LOAD, "puts its key");
+            }
+            return compareAndSet(address, EMPTY, operation.key) ? go(LOAD, "claims the entry")
+                    : go(PROBE, "was too late to claim");
+        }
+
+        private String load() {
+            int found = s[valueAt(storage(), get(INDEX))];
+            set(CONTENT, found);
+            if (operation.kind == Kind.GET) {
+                if (found < CLOSED) {
+                    return end(found, "loads");
+                }
+                return mutants.contains(Mutant.NO_REVALIDATION) ? end(found - CLOSED, "believes a closed slot")
+                        : go(REVALIDATE, "finds a closed slot");
+            }
+            if (found >= CLOSED) {
+                return go(BEGIN, "finds a closed slot");
+            }
+            if (operation.kind == Kind.CAS && found != operation.expected) {
+                return end(0, "finds another value");
+            }
+            return go(REPLACE, "loads " + found);
+        }
+
+        private String replace() {
+            int address = valueAt(storage(), get(INDEX));
+            if (mutants.contains(Mutant.BLIND_STORE)) {
+                s[address] = (byte) operation.value;
+                return end(1, "puts");
+            }
+            return compareAndSet(address, get(CONTENT), operation.value) ? end(1, "replaces")
+                    : go(LOAD, "was too late to replace");
+        }
+
+        private String announce() {
+            int resize = s[NEXT_RESIZE];
+            if (s[LINK] != get(LINKS)) {
+                return operation.kind == Kind.GROW ? end(1, "was too late to announce") : go(BEGIN, "was too late to announce");
+            }
+            s[REPLACED + resize] = (byte) get(LINKS);
+            s[WANTED + resize] = (byte) operation.key;
+            s[NEXT_RESIZE]++;
+            s[LINK] = (byte) (RESIZE + resize);
+            set(LINKS, RESIZE + resize);
+            set(INDEX, 0);
+            return go(FREEZE_KEY, "announces resize " + resize);
+        }
+
+        private String freezeKey() {
+            if (!mutants.contains(Mutant.KEYS_NOT_FROZEN)) {
+                compareAndSet(keyAt(storage(), get(INDEX)), EMPTY, FROZEN);
+            }
+            int next = get(INDEX) < ENTRIES ? LOAD_TO_CLOSE : COPY_VALUE;
+            if (mutants.contains(Mutant.VALUES_NOT_CLOSED) && next == LOAD_TO_CLOSE) {
+                set(INDEX, get(INDEX) + 1);
+                return go(FREEZE_KEY, "freezes");
+            }
+            if (next == COPY_VALUE) {
+                set(INDEX, 0);
+            }
+            return go(next, "freezes");
+        }
+
+        private String loadToClose() {
+            int found = s[valueAt(storage(), get(INDEX))];
+            set(CONTENT, found);
+            return found < CLOSED ? go(CLOSE, "loads " + found + " to close it") : closed("is closed already");
+        }
+
+        private String close() {
+            return compareAndSet(valueAt(storage(), get(INDEX)), get(CONTENT), CLOSED + get(CONTENT)) ? closed("closes")
+                    : go(LOAD_TO_CLOSE, "was too late to close");
+        }
+
+        private String closed(String what) {
+            set(CONTENT, 0);
+            set(INDEX, get(INDEX) + 1);
+            return go(FREEZE_KEY, what);
+        }
+
+        private String copyValue() {
+            int found = s[valueAt(storage(), get(INDEX))];
+            set(COPY + get(INDEX), found >= CLOSED ? found - CLOSED : found);
+            set(INDEX, get(INDEX) + 1);
+            return go(get(INDEX) == ENTRIES ? INSTALL : COPY_VALUE, "copies");
+        }
+
+        /** The new storage is written and installed; one that loses is garbage and need not be written at all. */
+        private String install() {
+            int resize = get(LINKS);
+            int next = operation.kind == Kind.GROW ? ENDED : BEGIN;
+            String what = "was too late to install";
+            if (s[LINK] == resize || mutants.contains(Mutant.BLIND_INSTALL)) {
+                int made = s[NEXT_STORAGE]++;
+                int from = storage();
+                int wanted = s[WANTED + resize - RESIZE];
+                int at = 0;
+                boolean hasPlace = wanted == 0;
+                for (int i = 0; i < ENTRIES; i++) {
+                    if (get(COPY + i) != NIL) {
+                        int key = s[keyAt(from, i)];
+                        hasPlace |= key == wanted;
+                        s[keyAt(made, at)] = (byte) key;
+                        s[valueAt(made, at++)] = (byte) (key == wanted && mutants.contains(Mutant.PLACE_ERASES) ? NIL
+                                : get(COPY + i));
+                    }
+                }
+                if (!hasPlace) {
+                    if (at == ENTRIES) {
+                        throw new IllegalStateException("a scenario with more keys than storages here have entries");
+                    }
+                    s[keyAt(made, at++)] = (byte) wanted;
+                }
+                s[claimedAt(made)] = (byte) at;
+                s[LINK] = (byte) made;
+                what = "installs storage " + made;
+            }
+            for (int register = LINKS; register < KEPT; register++) {
+                set(register, 0);
+            }
+            return next == ENDED ? end(1, what) : go(BEGIN, what);
+        }
+    }
+
+    // --- checks
+
+    @Override
+    public String violation(byte[] state, boolean ended) {
+        int links = state[LINK];
+        for (int storage = 0; storage < state[NEXT_STORAGE]; storage++) {
+            int first = state[keyAt(storage, 0)];
+            if (first != EMPTY && first != FROZEN && first == state[keyAt(storage, 1)]) {
+                return "a key stands twice in storage " + storage;
+            }
+        }
+        if (links < RESIZE) {
+            for (int i = 0; i < ENTRIES; i++) {
+                if (state[keyAt(links, i)] == FROZEN || state[valueAt(links, i)] >= CLOSED) {
+                    return "the storage of a settled table is closed";
+                }
+            }
+        }
+        return !ended || new Sequential(state).exists(0, content.clone()) ? null
+                : "no sequential order explains the results and the content at the end";
+    }
+
+    /** Looks for a sequential order. */
+    private final class Sequential {
+        private final byte[] state;
+
+        Sequential(byte[] state) {
+            this.state = state;
+        }
+
+        private boolean exists(int done, int[] map) {
+            if (done == (1 << operations) - 1) {
+                return isContent(map);
+            }
+            for (int thread = 0; thread < programs.length; thread++) {
+                for (int i = 0; i < programs[thread].length; i++) {
+                    int number = firstOperation[thread] + i;
+                    int before = state[history + 2 * number + 1] & 0x7F;
+                    if ((done >>> number & 1) == 0 && (before & ~done) == 0) {
+                        int[] after = apply(programs[thread][i], state[history + 2 * number], map);
+                        if (after != null && exists(done | 1 << number, after)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** The map afterwards, or null if the result would be another one. */
+        private int[] apply(Operation operation, int result, int[] map) {
+            int old = find(map, operation.key);
+            return switch (operation.kind) {
+                case GET -> old == result ? map : null;
+                case SET -> with(map, operation.key, operation.value);
+                case CAS -> old == operation.expected != (result == 1) ? null
+                        : result == 1 ? with(map, operation.key, operation.value) : map;
+                case GROW -> map;
+            };
+        }
+
+        private boolean isContent(int[] map) {
+            int storage = readable(state, state[LINK]);
+            for (int key = 1; key <= 4; key++) {
+                int value = NIL;
+                for (int i = 0; i < ENTRIES; i++) {
+                    if (state[keyAt(storage, i)] == key) {
+                        value = state[valueAt(storage, i)] % CLOSED;
+                    }
+                }
+                if (value != find(map, key)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static int find(int[] map, int key) {
+        for (int i = 0; i < map.length; i += 2) {
+            if (map[i] == key) {
+                return map[i + 1];
+            }
+        }
+        return NIL;
+    }
+
+    private static int[] with(int[] map, int key, int value) {
+        for (int i = 0; i < map.length; i += 2) {
+            if (map[i] == key) {
+                int[] changed = map.clone();
+                changed[i + 1] = value;
+                return changed;
+            }
+        }
+        int[] longer = Arrays.copyOf(map, map.length + 2);
+        longer[map.length] = key;
+        longer[map.length + 1] = value;
+        return longer;
+    }
+}
