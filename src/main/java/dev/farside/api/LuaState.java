@@ -152,8 +152,8 @@ public final class LuaState implements AutoCloseable {
 
     /**
      * Limits the time that a call from Java may take. When it is over, the Lua code ends with a
-     * {@link LuaTimeoutException}, which it cannot catch. A single long operation of a library, or a callback, is not cut
-     * short.
+     * {@link LuaTimeoutException}, which it cannot catch, also while it waits for threads or for a child process. A single
+     * long operation of a library, or a callback, is not cut short; other threads that Lua code has started go on.
      *
      * @param limit null or zero for no limit
      */
@@ -180,7 +180,8 @@ public final class LuaState implements AutoCloseable {
     }
 
     /**
-     * Closes the state: runs the finalizers of its objects, closes its files and gives all of its memory back at once.
+     * Closes the state: cancels the threads that Lua code has started and waits for their end, runs the finalizers of its
+     * objects, closes its files and gives all of its memory back at once.
      * Afterwards every use of it or its references throws {@link IllegalStateException}. Closing again does nothing.
      *
      * @throws IllegalStateException if it is in use, by another thread or by the caller's caller

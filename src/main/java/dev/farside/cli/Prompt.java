@@ -28,7 +28,8 @@ final class Prompt {
     boolean run() {
         Surroundings surroundings = command.surroundings();
         lines = surroundings.inputIsTerminal() && surroundings.outputIsTerminal()
-                ? TerminalLines.open(m, command.interruption(), command.streams()) : new PlainLines(m, command.streams());
+                ? TerminalLines.open(m, command.interruption(), command.streams())
+                : new PlainLines(m, command.streams());
         try {
             while (readAndRun()) {
                 flush(false);

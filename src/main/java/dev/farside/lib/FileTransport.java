@@ -39,10 +39,10 @@ final class FileTransport implements Transport {
 
     private FileTransport(FileChannel channel, boolean seeksEnd, boolean writable, boolean patient) {
         this.channel = channel;
-        reader = patient ? new PatientStream((bytes, from, length) -> channel.read(ByteBuffer.wrap(bytes, from, length)))
-                : null;
-        writer = patient ? new PatientStream((bytes, from, length) -> writeAll(ByteBuffer.wrap(bytes, from, length)))
-                : null;
+        reader = patient ? new PatientStream(
+                (bytes, from, length) -> channel.read(ByteBuffer.wrap(bytes, from, length))) : null;
+        writer = patient ? new PatientStream(
+                (bytes, from, length) -> writeAll(ByteBuffer.wrap(bytes, from, length))) : null;
         this.seeksEnd = seeksEnd;
         this.writable = writable;
     }

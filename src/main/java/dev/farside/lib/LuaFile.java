@@ -74,8 +74,8 @@ public final class LuaFile {
     }
 
     /**
-     * Takes the file for the calling thread, which may have it already. The other methods, but {@link #isClosed}, need it
-     * where several threads run. A safepoint, except that no Lua code runs.
+     * Takes the file for the calling thread, which may have it already. The other methods, but {@link #isClosed}, need
+     * it where several threads run. A safepoint, except that no Lua code runs.
      *
      * @param m the calling thread's mutator, in the running state; null for a thread that runs no Lua
      * @return this

@@ -7,8 +7,8 @@ import dev.farside.value.Word;
 
 /**
  * Random numbers by xoshiro256** (Blackman and Vigna), in the sequence of the reference for every seed. One instance
- * for each state, which serves the thread that opened it, and one for each other thread that asks for numbers: its sequence
- * is its own, and so is what it seeds.
+ * for each state, which serves the thread that opened it, and one for each other thread that asks for numbers: its
+ * sequence is its own, and so is what it seeds.
  */
 final class RandomNumbers {
 

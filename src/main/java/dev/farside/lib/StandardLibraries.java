@@ -9,8 +9,8 @@ public final class StandardLibraries {
     }
 
     /**
-     * Opens every library of the reference manual, in the reference's order. The library {@code threads}, which programs
-     * find beside them, is in a package of its own and opened by who makes the state.
+     * Opens every library of the reference manual, in the reference's order. The library {@code threads}, which
+     * programs find beside them, is in a package of its own and opened by who makes the state.
      */
     public static void openAll(Mutator m) {
         BaseLibrary.open(m);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes warnings to the standard error stream. Off until a warning {@code @on} comes, and off again after
- * {@code @off}; other warnings of one piece that begin with {@code @} are dropped. The switch is the state's; the pieces of
- * a message are collected for each thread and written at once.
+ * {@code @off}; other warnings of one piece that begin with {@code @} are dropped. The switch is the state's; the
+ * pieces of a message are collected for each thread and written at once.
  */
 public final class StandardWarnings implements WarningSink {
 

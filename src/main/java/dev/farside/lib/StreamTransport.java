@@ -11,9 +11,9 @@ import java.nio.channels.FileChannel;
 /**
  * Streams of Java: those of the process, a child process, or what an embedding program supplies.
  *
- * <p>Reading the process's own input and reading and writing a child's pipes can be interrupted. The process's output cannot
- * (it would cost a change of threads for every line that is printed), and streams of the host program only as far as
- * they heed {@link Thread#interrupt}.
+ * <p>Reading the process's own input and reading and writing a child's pipes can be interrupted. The process's output
+ * cannot (it would cost a change of threads for every line that is printed), and streams of the host program only as
+ * far as they heed {@link Thread#interrupt}.
  */
 final class StreamTransport implements Transport {
 

@@ -75,7 +75,8 @@ public final class TableLibrary {
 
     private static long remove(Mutator m) {
         if (!m.hasArg(2) && Elements.isPlain(m.arg(1))) {
-            long last = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST); // one step, where threads remove at once
+            // in one step, for threads that remove at the same time
+            long last = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST);
             if (last != Word.NONE) {
                 return last;
             }

@@ -4,8 +4,8 @@ import dev.farside.runtime.Mutator;
 import java.io.IOException;
 
 /**
- * Where the bytes of a {@link LuaFile} come from and go to. Unbuffered; used by one thread at a time. What may take long
- * gets the calling thread's mutator, to wait in the safe state, or null if the thread has none.
+ * Where the bytes of a {@link LuaFile} come from and go to. Unbuffered; used by one thread at a time. What may take
+ * long gets the calling thread's mutator, to wait in the safe state, or null if the thread has none.
  */
 interface Transport {
 

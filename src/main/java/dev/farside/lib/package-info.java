@@ -19,18 +19,18 @@
  * something.</li>
  * <li><b>I-L4</b> A function that produces or copies more than a few KiB at once reserves the memory first, while its
  * arguments are in the frame.</li>
- * <li><b>I-L5</b> What a function waits for outside Lua it waits for in the safe state ({@link dev.farside.lib.Waiting}), so
- * that collections go on; where the system allows, so that the thread can be interrupted
- * ({@link dev.farside.lib.PatientStream} for pipes and the standard input).</li>
- * <li><b>I-L6</b> A file is held by its lock ({@link dev.farside.lib.LuaFile#enter}) for one operation, and while that waits.
- * Whoever waits for the lock is in the safe state, so it may be held there. The standard output is the last lock that
- * a thread takes.</li>
+ * <li><b>I-L5</b> What a function waits for outside Lua it waits for in the safe state
+ * ({@link dev.farside.lib.Waiting}), so that collections go on; where the system allows, so that the thread can be
+ * interrupted ({@link dev.farside.lib.PatientStream} for pipes and the standard input).</li>
+ * <li><b>I-L6</b> A file is held by its lock ({@link dev.farside.lib.LuaFile#enter}) for one operation, and while that
+ * waits. Whoever waits for the lock is in the safe state, so it may be held there. The standard output is the last lock
+ * that a thread takes.</li>
  * </ul>
  *
  * <h2>Threads</h2>
- * A function runs on the thread of the mutator that it is given; those of one library run on several threads at once. What a
- * library keeps in Java is final, confined to a thread (the mutator's workspace, a {@link java.lang.ThreadLocal}), volatile,
- * or a file.
+ * A function runs on the thread of the mutator that it is given; those of one library run on several threads at once.
+ * What a library keeps in Java is final, confined to a thread (the mutator's workspace, a
+ * {@link java.lang.ThreadLocal}), volatile, or a file.
  *
  * <h2>May use</h2>
  * {@code runtime} and everything below it; {@code syntax} and {@code compiler} only in

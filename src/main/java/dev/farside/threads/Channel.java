@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A queue of values between threads: a ring in a vector of words that the handle's user value refers to. Sending happens
- * before the receiving of the same value.
+ * A queue of values between threads: a ring in a vector of words that the handle's user value refers to. Sending
+ * happens before the receiving of the same value.
  *
- * <p>With capacity 0 a sender waits until its value is taken. Each method that works on the ring gets the handle's reference.
+ * <p>With capacity 0 a sender waits until its value is taken. Each method that works on the ring gets the handle's
+ * reference.
  */
 final class Channel extends WaitPoint {
 

@@ -79,7 +79,8 @@ final class ChannelMethods {
         Arguments.check(m, value != Word.NIL, 2, "nil cannot be sent");
         Channel.publish(m, value);
         synchronized (channel) {
-            return Word.ofBoolean(!channel.isClosed() && channel.hasRoom(0) && channel.offer(m, Word.ref(m.arg(1)), value) != 0);
+            return Word.ofBoolean(!channel.isClosed() && channel.hasRoom(0)
+                    && channel.offer(m, Word.ref(m.arg(1)), value) != 0);
         }
     }
 
@@ -89,7 +90,8 @@ final class ChannelMethods {
 
     /** For {@code for value in channel do}: nothing but the next value, or nil when the channel is closed and empty. */
     private static long receiveNext(Mutator m) {
-        return channel(m).receive(m, Word.ref(m.arg(1)), WaitPoint.NEVER) == Channel.Outcome.DONE ? m.results(1) : Word.NIL;
+        Channel.Outcome outcome = channel(m).receive(m, Word.ref(m.arg(1)), WaitPoint.NEVER);
+        return outcome == Channel.Outcome.DONE ? m.results(1) : Word.NIL;
     }
 
     private static long tryReceive(Mutator m) {
@@ -116,8 +118,8 @@ final class ChannelMethods {
     }
 
     /**
-     * {@code threads.select(cases, seconds)}: performs the first operation that can be done. A case is a channel, to receive
-     * from, or a table with a channel and a value to send. Returns the case's index and the value received.
+     * {@code threads.select(cases, seconds)}: performs the first operation that can be done. A case is a channel, to
+     * receive from, or a table with a channel and a value to send. Returns the case's index and the value received.
      */
     static long select(Mutator m) {
         long list = Arguments.table(m, 1);

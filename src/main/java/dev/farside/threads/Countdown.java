@@ -3,9 +3,9 @@ package dev.farside.threads;
 import dev.farside.runtime.Mutator;
 
 /**
- * A count that threads wait for to reach zero: once, as a latch; or again and again, as a barrier, where each thread that
- * arrives counts down and the last one lets the round go. What a thread did before it counted down happens before what the
- * others do after they have waited.
+ * A count that threads wait for to reach zero: once, as a latch; or again and again, as a barrier, where each thread
+ * that arrives counts down and the last one lets the round go. What a thread did before it counted down happens before
+ * what the others do after they have waited.
  */
 final class Countdown extends WaitPoint {
 

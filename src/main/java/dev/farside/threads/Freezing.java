@@ -8,8 +8,8 @@ import dev.farside.value.Word;
 import java.util.ArrayDeque;
 
 /**
- * {@code threads.freeze}: makes a table and all tables that it reaches, through keys, values and metatables, read-only for
- * good. Functions are not followed: what they have captured stays as it is.
+ * {@code threads.freeze}: makes a table and all tables that it reaches, through keys, values and metatables, read-only
+ * for good. Functions are not followed: what they have captured stays as it is.
  */
 final class Freezing {
 

@@ -31,8 +31,8 @@ class WaitPoint {
     }
 
     /**
-     * Waits until somebody wakes the calling thread, the deadline comes or a poll is wanted; then polls. A safepoint. The
-     * caller tries again, whatever the reason.
+     * Waits until somebody wakes the calling thread, the deadline comes or a poll is wanted; then polls. A safepoint.
+     * The caller tries again, whatever the reason.
      */
     static void park(Mutator m, long deadline) {
         m.beginWaiting();

@@ -103,6 +103,45 @@ class CommandThreadsTest {
         assertEquals("false\tthread cancelled: enough\tnil\n", result.output());
     }
 
+    /** One thread takes all the memory there is; the others, and the table they share, are none the worse for it. */
+    @Test
+    void memoryThatOneThreadHasUsedUp() {
+        CommandRun run = new CommandRun().run("--max-heap", "24m", "-e", """
+                local t = {n = 0}
+                local greedy = threads.run(function()
+                  local hoard = {}
+                  while true do
+                    hoard[#hoard + 1] = ("x"):rep(10000) .. #hoard
+                  end
+                end)
+                local worker = threads.run(function()
+                  local k = 0
+                  while greedy:status() == "running" do
+                    pcall(function()
+                      k = k % 100 + 1
+                      t[k] = {k, tostring(k)}
+                    end)
+                  end
+                end)
+                print(greedy:pjoin())
+                worker:pjoin()
+                for k = 1, 100 do
+                  assert(t[k] == nil or t[k][1] == k and t[k][2] == tostring(k))
+                end
+                threads.parallel(3, function()
+                  for k = 1, 1000 do
+                    threads.atomic.add(t, "n", 1)
+                    local list = {}
+                    for i = 1, 10 do list[i] = {i} end
+                  end
+                end)
+                print(t.n)
+                """);
+        assertEquals("", run.error());
+        assertTrue(run.output().startsWith("false\tnot enough memory"), run.output());
+        assertTrue(run.output().endsWith("\n3000\n"), run.output());
+    }
+
     @Test
     void warningsOfThreadsComeWhole() {
         CommandRun run = run("""

@@ -19,7 +19,7 @@ final class FuzzState implements AutoCloseable {
               loaded[name], _G[name] = nil, nil
             end
             for _, name in ipairs { "remove", "rename", "execute", "exit", "tmpname" } do os[name] = nil end
-            debug.getregistry, debug.debug = nil, nil
+            debug.getregistry, debug.debug, threads = nil, nil, nil
             STRESS = true
             """;
 
