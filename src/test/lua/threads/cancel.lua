@@ -65,6 +65,7 @@ local log = {}
 local function closing(name)
   return setmetatable({}, {__close = function(_, e) log[#log + 1] = name .. ":" .. tostring(e) end})
 end
+local innermost = threads.latch(1)
 t = running(function()
   local a <close> = closing("a")
   pcall(function()
@@ -72,29 +73,37 @@ t = running(function()
     coroutine.wrap(function()
       local c <close> = closing("c")
       local d <close> = closing("d")
+      innermost:countdown()
       while true do end
     end)()
   end)
 end)
+innermost:wait()
 cancelled(t) --> false	thread cancelled	nil
 print(table.concat(log, " ")) --> d:nil c:nil b:nil a:nil
 
 -- closing may take its time, use pcall, start and join threads; a second cancellation ends it
 log = {}
+innermost = threads.latch(1)
 t = running(function()
   local a <close> = setmetatable({}, {__close = function()
     log[1] = threads.run(function() return "joined while closing" end):join()
     log[2] = pcall(error, "caught while closing")
   end})
+  innermost:countdown()
   while true do end
 end)
+innermost:wait()
 cancelled(t) --> false	thread cancelled	nil
 print(log[1], log[2]) --> joined while closing	false
 local closingNow = threads.latch(1)
+innermost = threads.latch(1)
 t = running(function()
   local a <close> = setmetatable({}, {__close = function() closingNow:countdown() while true do end end})
+  innermost:countdown()
   threads.sleep(1000)
 end)
+innermost:wait()
 t:cancel()
 closingNow:wait()
 print(t:status()) --> running

@@ -1,5 +1,5 @@
 -- Tables under concurrent change: nothing is lost, nothing fails.
-local n = STRESS and 40 or 3000
+local n = STRESS and 15 or 3000
 
 -- disjoint keys of all kinds
 local t = {}
@@ -102,7 +102,7 @@ local writer = threads.run(function()
     middle[20 + k] = nil
   end
 end)
-for _ = 1, STRESS and 3 or 60 do
+for _ = 1, STRESS and 2 or 60 do
   local copy = table.move(work, 1, 100, 1, {})
   assert(#copy == 100)
   assert(select("#", table.unpack(work, 1, 100)) == 100)
@@ -149,7 +149,7 @@ for i = 1, 2 do
     end
   end)
 end
-for _ = 1, STRESS and 3 or 100 do
+for _ = 1, STRESS and 2 or 100 do
   local met, stayed = {}, 0
   for k, v in pairs(stay) do
     assert(not met[k], "a key twice")

@@ -24,7 +24,8 @@ print(waiter:join()) --> seen
 -- loops make a variable for each round
 local list = {}
 for i = 1, 3 do
-  list[i] = threads.run(function() i = i + 10 return i end)
+  -- not list[i] = ...: the key would be read after the call, when the thread may have changed it
+  list[#list + 1] = threads.run(function() i = i + 10 return i end)
 end
 print(list[1]:join(), list[2]:join(), list[3]:join()) --> 11	12	13
 -- deep upvalues, several levels, functions that make functions
@@ -72,7 +73,7 @@ for k in pairs(keys) do
   number = number + 1
 end
 print(number == (STRESS and 60 or 100)) --> true
-for k = 0, 29 do
+for k = 1, 29 do
   assert(keys["key " .. k] and keys[("long key "):rep(10) .. k])
 end
 

@@ -20,7 +20,7 @@ final class CallbackBody implements NativeFunction {
     @Override
     public long call(Mutator m) {
         if (!machine.isOpenedBy(m)) {
-            throw m.errors().error("a function of the host can only be called by the thread that opened the state");
+            throw m.errors().error("a function of the host cannot be called by a thread that Lua has started");
         }
         LuaArguments arguments = new LuaArguments(machine, m);
         try {

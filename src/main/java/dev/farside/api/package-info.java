@@ -33,6 +33,13 @@
  * inside gets an {@link java.lang.IllegalStateException}; it never waits and never does harm. Only
  * {@link dev.farside.api.LuaState#interrupt} may be called at any time from anywhere. Different states are independent.
  *
+ * <p>Threads that Lua code starts ({@code threads.run}) are another matter: they run beside the calls from Java and between
+ * them. A {@link dev.farside.api.LuaCallback} is refused to them with a Lua error. To close the state cancels them and waits
+ * for their end. A time limit and {@link dev.farside.api.LuaState#interrupt} reach the thread that is inside, also while it
+ * waits for others; those go on. {@code os.exit} in one of them ends the running call, or the next one, with a
+ * {@link dev.farside.api.LuaExitException}. Streams given to the state are used by whichever thread reads or writes, one at a
+ * time.
+ *
  * <h2>Errors</h2>
  * <ul>
  * <li>{@link dev.farside.api.LuaException}: an error of Lua code, a syntax error, a limit that was reached; the state

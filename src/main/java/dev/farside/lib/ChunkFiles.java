@@ -73,7 +73,12 @@ public final class ChunkFiles {
     private static byte[] readFile(Mutator m, long file) {
         try {
             Path path = FileNames.path(file);
-            return Waiting.forSystem(m, () -> Files.readAllBytes(path));
+            m.leaveLua();
+            try {
+                return Files.readAllBytes(path);
+            } finally {
+                m.enterLua();
+            }
         } catch (IOException | InvalidPathException problem) {
             SystemError error = SystemError.of(problem);
             String verb = error.number() == SystemError.IS_A_DIRECTORY ? "read" : "open";

@@ -47,18 +47,18 @@ public final class DebugLibrary {
         Library library = Library.create(m, "debug");
         library.set("debug", Library.functionWith(m, new NativeEntry("debug", m1 -> debug(m1, streams)),
                         Objects.nativeFunction(m, ProtectedCalls.PCALL, 0)))
-                .function("gethook", m1 -> holding(m1, DebugLibrary::gethook))
-                .function("getinfo", m1 -> holding(m1, FunctionInfo::getinfo))
-                .function("getlocal", m1 -> holding(m1, DebugLibrary::getlocal))
+                .function("gethook", new Holding(DebugLibrary::gethook))
+                .function("getinfo", new Holding(FunctionInfo::getinfo))
+                .function("getlocal", new Holding(DebugLibrary::getlocal))
                 .function("getmetatable", DebugLibrary::getmetatable)
                 .function("getregistry", mutator -> mutator.state().registry())
                 .function("getuservalue", DebugLibrary::getuservalue)
                 .function("setcstacklimit", DebugLibrary::setcstacklimit)
-                .function("sethook", m1 -> holding(m1, DebugLibrary::sethook))
-                .function("setlocal", m1 -> holding(m1, DebugLibrary::setlocal))
+                .function("sethook", new Holding(DebugLibrary::sethook))
+                .function("setlocal", new Holding(DebugLibrary::setlocal))
                 .function("setmetatable", DebugLibrary::setmetatable)
                 .function("setuservalue", DebugLibrary::setuservalue)
-                .function("traceback", m1 -> holding(m1, DebugLibrary::traceback));
+                .function("traceback", new Holding(DebugLibrary::traceback));
         UpvalueFunctions.open(library);
     }
 
@@ -70,22 +70,25 @@ public final class DebugLibrary {
     }
 
     /**
-     * Calls a function that looks into the coroutine that is its first argument. Meanwhile no other thread can resume that
+     * A function that looks into the coroutine that is its first argument. Meanwhile no other thread can resume that
      * coroutine; if another thread runs it already, that is an error.
      */
-    private static long holding(Mutator m, NativeFunction body) {
-        if (coroutineArguments(m) == 0) {
-            return body.call(m);
-        }
-        long coroutine = Word.ref(m.arg(1));
-        int status = Coroutines.hold(m, coroutine);
-        if (status < 0) {
-            throw m.errors().argument(1, "the coroutine runs in another thread");
-        }
-        try {
-            return body.call(m);
-        } finally {
-            Coroutines.letGo(m, coroutine, status);
+    private record Holding(NativeFunction body) implements NativeFunction {
+        @Override
+        public long call(Mutator m) {
+            if (coroutineArguments(m) == 0) {
+                return body.call(m);
+            }
+            long coroutine = Word.ref(m.arg(1));
+            int status = Coroutines.hold(m, coroutine);
+            if (status < 0) {
+                throw m.errors().argument(1, "the coroutine runs in another thread");
+            }
+            try {
+                return body.call(m);
+            } finally {
+                Coroutines.letGo(m, coroutine, status);
+            }
         }
     }
 

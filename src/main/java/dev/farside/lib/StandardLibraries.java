@@ -8,7 +8,10 @@ public final class StandardLibraries {
     private StandardLibraries() {
     }
 
-    /** Opens every library of the reference manual, in the reference's order. */
+    /**
+     * Opens every library of the reference manual, in the reference's order. The library {@code threads}, which programs
+     * find beside them, is in a package of its own and opened by who makes the state.
+     */
     public static void openAll(Mutator m) {
         BaseLibrary.open(m);
         PackageLibrary.open(m);

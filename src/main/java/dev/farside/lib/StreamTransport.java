@@ -19,8 +19,10 @@ final class StreamTransport implements Transport {
 
     private final InputStream input;
     private final OutputStream output;
-    private final PatientStream reader;
-    private final PatientStream writer;
+    private final boolean patient;
+    /** Made when they are first needed: most programs read nothing. */
+    private PatientStream reader;
+    private PatientStream writer;
 
     /** Makes a transport of streams of the host program; either may be null. */
     StreamTransport(InputStream input, OutputStream output) {
@@ -30,8 +32,7 @@ final class StreamTransport implements Transport {
     private StreamTransport(InputStream input, OutputStream output, boolean patient) {
         this.input = input;
         this.output = output;
-        reader = patient && input != null ? new PatientStream(input::read) : null;
-        writer = patient && output != null ? new PatientStream(this::writeNow) : null;
+        this.patient = patient;
     }
 
     /** The input of the process, or a pipe to or from another one; either stream may be null. */
@@ -47,9 +48,9 @@ final class StreamTransport implements Transport {
         if (m == null) {
             return input.read(to, from, length);
         }
-        if (reader != null) {
-            return reader.isIdle() && input.available() > 0 ? input.read(to, from, length)
-                    : reader.read(m, to, from, length);
+        if (patient) {
+            return (reader == null || reader.isIdle()) && input.available() > 0 ? input.read(to, from, length)
+                    : reader().read(m, to, from, length);
         }
         m.beginWaiting();
         try {
@@ -57,6 +58,13 @@ final class StreamTransport implements Transport {
         } finally {
             endWaiting(m);
         }
+    }
+
+    private PatientStream reader() {
+        if (reader == null) {
+            reader = new PatientStream(input::read);
+        }
+        return reader;
     }
 
     /** An interruption goes before the stream's own exception. */
@@ -77,7 +85,10 @@ final class StreamTransport implements Transport {
         }
         if (m == null) {
             writeNow(bytes, from, length);
-        } else if (writer != null) {
+        } else if (patient) {
+            if (writer == null) {
+                writer = new PatientStream(this::writeNow);
+            }
             writer.write(m, bytes, from, length);
         } else {
             m.leaveLua();

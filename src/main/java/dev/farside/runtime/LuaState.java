@@ -192,6 +192,7 @@ public final class LuaState implements RootSource {
                 mutator.poll();
             }
         }
+        mutator.interrupted(); // a thread that has ended the program may be gone already
     }
 
     private boolean hasUndetachedThread() {

@@ -173,7 +173,9 @@ public final class ThreadsLibrary {
     }
 
     private static long detach(Mutator m) {
-        thread(m).detach();
+        LuaThread thread = thread(m);
+        thread.detach();
+        reportUnheard(m, thread); // it may have been dead before
         return m.arg(1);
     }
 
@@ -312,10 +314,14 @@ public final class ThreadsLibrary {
     /** A handle is about to go away: an error that nobody has asked for is printed. */
     private static long collected(Mutator m) {
         LuaThread thread = thread(m);
-        if (thread.status() == LuaThread.Status.FAILED && !thread.isJoined() && !thread.isDetached()) {
+        reportUnheard(m, thread);
+        return m.none();
+    }
+
+    private static void reportUnheard(Mutator m, LuaThread thread) {
+        if (thread.status() == LuaThread.Status.FAILED && !thread.isJoined()) {
             report(m, m.arg(1));
         }
-        return m.none();
     }
 
     private static void report(Mutator m, long handle) {

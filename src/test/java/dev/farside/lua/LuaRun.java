@@ -167,6 +167,7 @@ public final class LuaRun implements AutoCloseable {
             run.run("STRESS = " + (stress ? "true" : "nil"));
             run.runFile(file);
             if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("__gc")) { // when they run is printed
+                run.state().awaitThreads(); // the heap is checked while nobody changes it
                 run.collectAndVerify();
             }
         } catch (LuaFailure failure) {

@@ -5,7 +5,8 @@
  *
  * <h2>The files</h2>
  * <ol>
- *   <li>A file is a plain Lua 5.4 program: it needs no harness, no other file and no particular directory, and
+ *   <li>A file is a plain Lua 5.4 program (those in the folder {@code threads} use the library of that name besides, and are
+ *       not run by the reference): it needs no harness, no other file and no particular directory, and
  *       {@code lua5.4 FILE} runs it.</li>
  *   <li>The text behind {@code -->} is a line that the program prints. The expectations of a file, from top to bottom,
  *       are the whole standard output: a line that is missing, too many or different fails. A statement that prints
