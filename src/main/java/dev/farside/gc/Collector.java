@@ -203,7 +203,7 @@ public final class Collector {
         return list;
     }
 
-    /** Gives what threads that have ended left to be finalized to another one; while the world is stopped. */
+    /** Gives shared objects, and what threads that have ended left, to the collecting thread to be finalized. */
     public void adoptOrphans(Finalizers by) {
         for (int i = 0; i < finalizers.size(); i++) {
             by.adopt(finalizers.get(i));

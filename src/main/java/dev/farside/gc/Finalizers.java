@@ -126,13 +126,25 @@ public final class Finalizers implements RootSource {
         orphaned = ended;
     }
 
-    /** Takes what waits in the list of a thread that has ended. */
+    /**
+     * Takes what waits in another thread's list and need not be run by that thread: all if it has ended, otherwise the shared
+     * objects. So a thread that waits for long keeps no other one's objects from being finalized. While the world is stopped.
+     */
     void adopt(Finalizers other) {
-        if (other.orphaned) {
-            for (long word = other.takeQuietly(); word != Word.NONE; word = other.takeQuietly()) {
+        if (other == this) {
+            return;
+        }
+        long kept = 0;
+        for (long i = other.pendingHead; i < other.pending.size(); i++) {
+            long word = other.pending.get(i);
+            if (other.orphaned || (Header.get(Word.ref(word)) & Header.SHARED) != 0) {
                 pending.push(word);
+            } else {
+                other.pending.set(kept++, word);
             }
         }
+        other.pendingHead = 0;
+        other.pending.truncate(kept);
     }
 
     /** Takes everything from another thread's list, which has ended for good. */

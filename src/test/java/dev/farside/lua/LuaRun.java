@@ -14,6 +14,7 @@ import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Objects;
 import dev.farside.runtime.ProtectedCalls;
 import dev.farside.string.Strings;
+import dev.farside.threads.ThreadsLibrary;
 import dev.farside.value.Word;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,7 @@ public final class LuaRun implements AutoCloseable {
             case COMPILED -> m.compiledCode().use(new JitCompiler(), true);
         }
         StandardLibraries.openAll(m);
-        dev.farside.threads.ThreadsLibrary.open(m);
+        ThreadsLibrary.open(m);
         streams = StandardStreams.of(m);
         streams.setInput(new ByteArrayInputStream(new byte[0]));
         streams.setOutput(output);

@@ -128,18 +128,11 @@ final class StressWorld {
 
     /** Key 0.5 has the value 0; there is room for at least two more. */
     long roomyDictionary() {
-        long table = main.create(0, 0);
-        for (int i = 0; i < 4; i++) {
+        long table = main.create();
+        for (int i = 0; i == 0 || room(table) < 2; i++) {
             set(main, table, key(i), i);
         }
-        for (int i = 1; i < 4; i++) {
-            main.set(table, key(i), Word.NIL);
-        }
-        share(table);
-        for (int i = 5; room(table) < 2; i++) {
-            set(main, table, key(i), i);
-        }
-        return table;
+        return share(table);
     }
 
     private static int room(long table) {

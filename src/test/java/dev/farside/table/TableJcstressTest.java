@@ -1,6 +1,7 @@
 package dev.farside.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.farside.testing.Jcstress;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class TableJcstressTest {
 
     @Test
     void onlyTheBrokenOperationsFail() throws IOException, InterruptedException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "jcstress needs two processors");
         List<Class<?>> classes = List.of(SharedResizeStress.class, SharedStoreStress.class, SharedSequenceStress.class,
                 MutantStress.class);
         Set<String> mutants = LONG ? names(List.of(MutantStress.class)) : new TreeSet<>(SHORT_MUTANTS);
