@@ -46,11 +46,11 @@ end):join()) --> handled it
 
 -- an error in a thread of a thread
 local outer = threads.run(function()
+  threads.self():name("outer")
   local nested = threads.run(function() error("deep", 0) end)
   nested:name("nested")
   return nested:join()
 end)
-outer:name("outer")
 local ok, message = pcall(outer.join, outer)
 print(message:match("^deep\n")) --> deep
 -->

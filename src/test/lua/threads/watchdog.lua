@@ -14,9 +14,9 @@ print((select(2, t:pjoin(60)))) --> oh no
 -- whom somebody waits for, who ends well and who is cancelled is not reported
 local go = threads.latch(1)
 t = threads.run(function() go:wait() error("heard by join") end)
-local joiner = threads.run(function() return t:pjoin() end)
-while t:status() == "running" and not pcall(function() threads.sleep(0.01) go:countdown() end) do end
-print(joiner:join() == false) --> true
+local opener = threads.run(function() threads.sleep(0.2) go:countdown() end)
+print(t:pjoin() == false) --> true
+opener:join()
 threads.run(function() return 1 end):join()
 t = threads.run(threads.sleep, 1000)
 t:cancel()
