@@ -8,6 +8,7 @@ import dev.farside.value.Word;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A thread that runs a Lua function beside others of the same state. Its handle in Lua is a userdata whose user values hold
@@ -90,6 +91,7 @@ public final class LuaThread implements Runnable {
     private volatile String cancelReason;
     private volatile boolean detached;
     private volatile boolean joined;
+    private final AtomicInteger awaiting = new AtomicInteger();
 
     /** The thread that opened a state; it is never joined. */
     static LuaThread opener(LuaState state, Mutator m) {
@@ -309,9 +311,9 @@ public final class LuaThread implements Runnable {
         state.threadDetached();
     }
 
-    /** True once some thread has asked for its results, or waits for them. */
+    /** True if some thread has asked for its results, or waits for them now. */
     public boolean isJoined() {
-        return joined;
+        return joined || awaiting.get() > 0;
     }
 
     /** Tells that its results have been asked for. */
@@ -351,6 +353,19 @@ public final class LuaThread implements Runnable {
      * @return false if the time is over
      */
     public boolean await(Mutator m, long deadline) {
+        awaiting.incrementAndGet();
+        try {
+            boolean ended = awaitEnd(m, deadline);
+            if (ended) {
+                joined = true;
+            }
+            return ended;
+        } finally {
+            awaiting.decrementAndGet();
+        }
+    }
+
+    private boolean awaitEnd(Mutator m, long deadline) {
         while (status == Status.RUNNING) {
             long left = deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - System.nanoTime();
             if (left <= 0) {

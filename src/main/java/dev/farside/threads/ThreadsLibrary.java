@@ -114,7 +114,6 @@ public final class ThreadsLibrary {
         if (thread.isOpener()) {
             throw m.errors().error("the main thread cannot be joined");
         }
-        thread.setJoined();
         return thread.await(m, deadline);
     }
 

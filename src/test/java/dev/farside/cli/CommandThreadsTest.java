@@ -76,6 +76,8 @@ class CommandThreadsTest {
         run = run("threads.run(error, setmetatable({}, {__tostring = error})):detach() threads.sleep(0.05)");
         assertTrue(run.error().contains("(error object is a table value)"), run.error());
         assertEquals("", run("threads.run(error, 'asked for'):pjoin()").error());
+        run = run("threads.run(function() threads.sleep(0.1) error('after the wait', 0) end):join(0.01)");
+        assertTrue(run.error().contains(": after the wait\n"), run.error());
     }
 
     @Test
