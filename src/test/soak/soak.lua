@@ -62,7 +62,7 @@ local function work(id, deadline)
     return (state >> 33) % n + 1
   end
   local report = {counters = {}, inserted = 0, removed = 0, insertedCount = 0, removedCount = 0, sent = {}, received = {},
-    finalizable = 0, own = {}, steps = 0, resumed = 0, sum = 0}
+    finalizable = 0, cancelled = 0, own = {}, steps = 0, resumed = 0, sum = 0}
   local serial, kept, lastSeen = 0, {}, {}
   for c = 1, CHANNELS do
     report.sent[c], report.received[c], lastSeen[c] = 0, 0, {}
@@ -308,6 +308,7 @@ local function work(id, deadline)
     elseif random(40) == 1 then
       local thread = threads.run(function() while true do end end)
       thread:cancel("enough")
+      report.cancelled = report.cancelled + 1
       check(not thread:pjoin(), "a cancelled thread has finished")
       check(thread:status() == "cancelled", "a cancelled thread is not", thread:status())
     end
@@ -391,10 +392,11 @@ if not ok then
 end
 
 local total = {counters = {}, inserted = 0, removed = 0, insertedCount = 0, removedCount = 0, finalizable = 0, steps = 0,
-  resumed = 0, sum = 0, own = 0}
+  cancelled = 0, resumed = 0, sum = 0, own = 0}
 for i = 1, THREADS do
   local report = reports[i]
-  for _, name in ipairs {"inserted", "removed", "insertedCount", "removedCount", "finalizable", "steps", "resumed", "sum"} do
+  for _, name in ipairs {"inserted", "removed", "insertedCount", "removedCount", "finalizable", "cancelled", "steps",
+    "resumed", "sum"} do
     total[name] = total[name] + report[name]
   end
   for k, v in pairs(report.counters) do

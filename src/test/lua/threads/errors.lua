@@ -45,12 +45,15 @@ print(threads.run(function()
 end):join()) --> handled it
 
 -- an error in a thread of a thread
+local named = threads.latch(1)
 local outer = threads.run(function()
-  threads.self():name("outer")
+  named:wait()
   local nested = threads.run(function() error("deep", 0) end)
   nested:name("nested")
   return nested:join()
 end)
+outer:name("outer")
+named:countdown()
 local ok, message = pcall(outer.join, outer)
 print(message:match("^deep\n")) --> deep
 -->

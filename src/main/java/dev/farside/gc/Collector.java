@@ -191,8 +191,12 @@ public final class Collector {
         for (int i = 0; i < heaps.size(); i++) {
             active += heaps.get(i).isActive() ? 1 : 0;
         }
+        long each = budget / Math.max(1, active);
+        if (limit == Long.MAX_VALUE) {
+            each = Math.max(each, SMALLEST_BUDGET / 2); // or many threads would stop each other all the time
+        }
         for (int i = 0; i < heaps.size(); i++) {
-            heaps.get(i).setBudget(budget / Math.max(1, active));
+            heaps.get(i).setBudget(each);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.farside.heap;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -35,6 +36,7 @@ public final class HandleTable {
 
     /** The object behind a number, or null. */
     public Object get(int handle) {
+        VarHandle.acquireFence(); // the number was stored after the object
         return objects[handle];
     }
 

@@ -1,6 +1,7 @@
 package dev.farside.object;
 
 import dev.farside.memory.Memory;
+import java.lang.invoke.VarHandle;
 
 /**
  * A table: 16 bytes; everything else is in its storage.
@@ -98,8 +99,11 @@ public final class TableObject {
     /** Announces to {@link #clearAbsentShared} that a metamethod is looked up; returns the header for noting. */
     public static long beginLookup(long ref) {
         long header = Memory.getLongAcquire(ref);
-        return (header & Header.METATABLE) != 0 ? header
-                : Memory.getAndBitwiseOrLong(ref, Header.METATABLE) | Header.METATABLE;
+        if ((header & Header.METATABLE) == 0) {
+            header = Memory.getAndBitwiseOrLong(ref, Header.METATABLE) | Header.METATABLE;
+            VarHandle.fullFence(); // before the look-up that follows
+        }
+        return header;
     }
 
     /** Notes that a metamethod is absent, unless some field has come into being since {@link #beginLookup}. */

@@ -3,6 +3,7 @@ package dev.farside.runtime;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.PrototypeObject;
+import java.lang.invoke.VarHandle;
 
 /**
  * A mutator's view of its state's compiled functions, and which functions are compiled when.
@@ -100,7 +101,8 @@ public final class CompiledCode {
                 return function;
             }
         }
-        functions = table.functions(); // another thread has compiled it
+        VarHandle.acquireFence(); // another thread has compiled it: its number was stored after the code
+        functions = table.functions();
         return functions[handle];
     }
 

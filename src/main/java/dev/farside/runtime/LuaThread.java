@@ -88,6 +88,8 @@ public final class LuaThread implements Runnable {
     private Object libraryData;
     private volatile Status status = Status.RUNNING;
     private volatile boolean cancelRequested;
+    /** How often it was cancelled; the second time, a finalizer that runs is ended, too. */
+    private volatile int cancellations;
     private volatile String cancelReason;
     private volatile boolean detached;
     private volatile boolean joined;
@@ -334,6 +336,7 @@ public final class LuaThread implements Runnable {
     /** Makes the thread end at its next poll, or when it waits. No Lua code can catch that. */
     public synchronized void cancel(String reason) {
         if (status == Status.RUNNING) {
+            cancellations++;
             cancelReason = cancelRequested ? cancelReason : reason;
             cancelRequested = true;
             if (mutator != null) {
@@ -343,6 +346,10 @@ public final class LuaThread implements Runnable {
     }
 
     private static void raiseCancelled(Mutator m) {
+        if (m.isFinalizing() && m.thread().cancellations < 2) {
+            m.requestInterrupt(LuaThread::raiseCancelled); // the finalizer first: it may be that of another thread's object
+            return;
+        }
         throw new Cancelled();
     }
 
