@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 /**
  * A mutator's view of its state's compiled functions, and which functions are compiled when.
  *
- * <p>A function is compiled when the interpreter has found it running at {@value #HOT} polls, or compiled code has called
- * it {@value #HOT_CALLS} times, or a run of the engine began with it so often. A loop is entered by code of its own that
+ * <p>A function is compiled when its heat has reached {@value #HOT}: each poll that finds it running counts
+ * {@value #POLL_HEAT}, each call from compiled code and each run of the engine that begins with it 1. A loop is entered by code of its own that
  * begins there, when the interpreter polls in it; likewise a frame that was left in the middle, by a yield.
  */
 public final class CompiledCode {
@@ -17,10 +17,10 @@ public final class CompiledCode {
     /** Number of what calls functions in Java. */
     public static final int NATIVE = 1;
 
-    /** Polls after which a function is compiled. */
-    private static final int HOT = 2;
-    /** Calls from compiled code after which a function is compiled. */
-    private static final int HOT_CALLS = 10;
+    /** Heat at which a function is compiled. */
+    private static final int HOT = 10;
+    /** Heat that a poll adds, where a call adds 1. */
+    private static final int POLL_HEAT = 5;
     /** Heat of a function that is not to be compiled. */
     private static final int REFUSED = Integer.MIN_VALUE;
     /** Java stack that a thread has unless it was made with another, in bytes. */
@@ -38,7 +38,6 @@ public final class CompiledCode {
     /** Lua stack that the frames above a run may use before they are left to the run, in bytes. */
     private long allowance = USUAL_STACK / 3 / JAVA_PER_LUA;
     private int hot = HOT;
-    private int hotCalls = HOT_CALLS;
 
     CompiledCode(Mutator m, CodeTable table) {
         this.m = m;
@@ -74,7 +73,6 @@ public final class CompiledCode {
         translator = table.translator();
         if (table.isEager()) {
             hot = 1;
-            hotCalls = 1;
             m.setPollInterval(0);
         }
     }
@@ -109,19 +107,19 @@ public final class CompiledCode {
     /** Notes that a function was found running. */
     void sample(long prototype) {
         if (translator != null) {
-            warm(prototype, hot);
+            warm(prototype, POLL_HEAT);
         }
     }
 
-    private boolean warm(long prototype, int limit) {
+    private boolean warm(long prototype, int more) {
         if (PrototypeObject.codeHandle(prototype) != 0) {
             return true;
         }
-        int heat = PrototypeObject.heat(prototype) + 1;
+        int heat = PrototypeObject.heat(prototype) + more;
         if (heat < 0) {
             return false;
         }
-        if (heat < limit) {
+        if (heat < hot) {
             PrototypeObject.setHeat(prototype, heat);
             return false;
         }
@@ -146,16 +144,16 @@ public final class CompiledCode {
         }
         long prototype = Frames.prototype(m.arg0());
         if (m.pc() == PrototypeObject.code(prototype)) {
-            return warm(prototype, polled ? hot : hotCalls)
+            return warm(prototype, polled ? POLL_HEAT : 1)
                     ? function(PrototypeObject.codeHandle(prototype)).body() : null;
         }
         int handle = PrototypeObject.codeHandle(prototype);
-        if (handle == 0 && !(polled && warm(prototype, hot))) {
+        if (handle == 0 && !(polled && warm(prototype, POLL_HEAT))) {
             return null;
         }
         EntryPoints.Point point = table.entries().point(m.pc());
         CompiledFunction code = point.code();
-        return code == null && point.warm(polled ? 1 : hotCalls) ? table.compile(m, prototype, point) : code;
+        return code == null && point.warm(polled ? 1 : hot) ? table.compile(m, prototype, point) : code;
     }
 
     /**
@@ -198,7 +196,7 @@ public final class CompiledCode {
         long function = Memory.getLong(base - 16);
         if (Frames.isLua(function)) {
             long prototype = Frames.prototype(function);
-            if (warm(prototype, hotCalls)) {
+            if (warm(prototype, 1)) {
                 return function(PrototypeObject.codeHandle(prototype)).call(m, base, arguments);
             }
         }
