@@ -97,8 +97,10 @@ final class SharedReader {
     /** Writes the cache word of a site that has stored into a record. */
     static void noteField(long table, long key, long cacheAddress) {
         long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
-        if (fields != 0 && Header.kind(fields) == Kind.SHARED_RECORD) {
-            FieldCache.findSlot(Memory.getLongAcquire(fields) ^ Kind.SHARED_BIT, key, cacheAddress);
+        long header = fields == 0 ? 0 : Memory.getLongAcquire(fields);
+        if (Header.kindOf(header) == Kind.SHARED_RECORD
+                && !FieldCache.isSharedRecordHit(Memory.getLong(cacheAddress), header)) {
+            FieldCache.findSlot(header ^ Kind.SHARED_BIT, key, cacheAddress);
         }
     }
 
