@@ -84,6 +84,47 @@ local balance = threads.parallel(4, function(i)
 end)
 print(#list + balance[1] + balance[3] == 2 * n) --> true
 
+-- at both ends of a sequence that is empty again and again
+list = {}
+local left = threads.parallel(4, function(i)
+  local sum = 0
+  for k = 1, 2 * n do
+    if (k + i) % 4 < 2 then
+      if k % 2 == 0 then
+        table.insert(list, 1, k)
+      else
+        table.insert(list, k)
+      end
+      sum = sum + k
+    elseif k % 3 == 0 then
+      sum = sum - (table.remove(list, 1) or 0)
+    else
+      sum = sum - (table.remove(list) or 0)
+    end
+  end
+  return sum
+end)
+local present = 0
+for _, v in ipairs(list) do
+  present = present + v
+end
+print(present == left[1] + left[2] + left[3] + left[4]) --> true
+-- bounds and nil are those of the reference on a shared table, too
+list = {10, 20}
+threads.run(function() list.n = nil end):join()
+print(pcall(table.insert, list, 4, 1)) --> false	bad argument #2 to 'table.insert' (position out of bounds)
+print(pcall(table.insert, list, 0, 1)) --> false	bad argument #2 to 'table.insert' (position out of bounds)
+print(pcall(table.remove, list, 4)) --> false	bad argument #2 to 'table.remove' (position out of bounds)
+print(pcall(table.remove, list, math.mininteger)) --> false	bad argument #2 to 'table.remove' (position out of bounds)
+print(table.remove(list, 3), table.remove(list, nil), #list) --> nil	20	1
+table.insert(list, nil)
+table.insert(list, 2, nil)
+table.insert(list, 1, nil)
+print(rawget(list, 1), list[2]) --> nil	10
+list[2] = nil
+list[0] = "zero"
+print(table.remove(list), list[0]) --> zero	nil
+
 -- sort, concat, unpack, move, insert in the middle while others write: an error or a result, never harm
 local work = {}
 for k = 1, 100 do

@@ -107,7 +107,6 @@ final class MarkingCrew {
                 finished();
             }
         }
-        helper.release();
     }
 
     private synchronized boolean awaitRound(int done) {
@@ -178,10 +177,13 @@ final class MarkingCrew {
         return true;
     }
 
-    /** Ends the threads. */
+    /** Ends the threads, which wait between two markings and use their stacks no more. */
     synchronized void close() {
         closed = true;
         store.release();
+        for (Marker helper : helpers) {
+            helper.release();
+        }
         notifyAll();
     }
 }

@@ -18,6 +18,7 @@ public final class TableLibrary {
     private static final int SPARE_SLOTS = 64;
     /** Elements moved between two polls. */
     private static final int POLL_INTERVAL = 1 << 12;
+    private static final String OUT_OF_BOUNDS = "position out of bounds";
 
     private TableLibrary() {
     }
@@ -41,8 +42,13 @@ public final class TableLibrary {
 
     // --- insert and remove
 
+    /** True for a table whose changes by this library are one step each for other threads. */
+    private static boolean isShared(long list) {
+        return Elements.isPlain(list) && Tables.isShared(Word.ref(list));
+    }
+
     private static long insert(Mutator m) {
-        if (m.argCount() == 2 && m.arg(2) != Word.NIL && Elements.isPlain(m.arg(1))) {
+        if (m.argCount() == 2 && Elements.isPlain(m.arg(1)) && (m.arg(2) != Word.NIL || isShared(m.arg(1)))) {
             RawAccess.append(m, Word.ref(m.arg(1)), m.arg(2));
             return m.none();
         }
@@ -53,8 +59,16 @@ public final class TableLibrary {
                 return m.none();
             case 3:
                 long position = Arguments.integer(m, 2);
-                Arguments.check(m, Long.compareUnsigned(position - 1, first) < 0, 2, "position out of bounds");
-                insertAt(m, position, first, m.arg(3));
+                boolean inBounds;
+                if (isShared(m.arg(1))) {
+                    inBounds = RawAccess.insertAt(m, Word.ref(m.arg(1)), position, m.arg(3));
+                } else {
+                    inBounds = Long.compareUnsigned(position - 1, first) < 0;
+                    if (inBounds) {
+                        insertAt(m, position, first, m.arg(3));
+                    }
+                }
+                Arguments.check(m, inBounds, 2, OUT_OF_BOUNDS);
                 return m.none();
             default:
                 throw m.errors().error("wrong number of arguments to 'insert'");
@@ -74,17 +88,13 @@ public final class TableLibrary {
     }
 
     private static long remove(Mutator m) {
-        if (!m.hasArg(2) && Elements.isPlain(m.arg(1))) {
-            // in one step, for threads that remove at the same time
-            long last = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST);
-            if (last != Word.NONE) {
-                return last;
-            }
+        if (isShared(m.arg(1))) {
+            return removeShared(m);
         }
         long size = checkedLength(m, READ_WRITE_LENGTH);
         long position = Arguments.integer(m, 2, size);
-        if (m.hasArg(2) && position != size) {
-            Arguments.check(m, Long.compareUnsigned(position - 1, size) <= 0, 2, "position out of bounds");
+        if (position != size) {
+            Arguments.check(m, Long.compareUnsigned(position - 1, size) <= 0, 2, OUT_OF_BOUNDS);
         }
         if (Elements.isPlain(m.arg(1))) {
             long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), position);
@@ -99,6 +109,18 @@ public final class TableLibrary {
         }
         Elements.set(m, m.arg(1), position, Word.NIL);
         return m.results(1);
+    }
+
+    /** The length, the bounds and the removal in one step: other threads change the length meanwhile. */
+    private static long removeShared(Mutator m) {
+        long position = Tables.LAST;
+        if (!Arguments.isNoneOrNil(m, 2)) {
+            position = Arguments.integer(m, 2);
+            Arguments.check(m, position >= 0, 2, OUT_OF_BOUNDS);
+        }
+        long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), position);
+        Arguments.check(m, removed != Word.NONE, 2, OUT_OF_BOUNDS);
+        return removed;
     }
 
     // --- move

@@ -37,7 +37,7 @@ final class SharedSequence {
         Header.clearAtomically(table, Header.LATCHED);
     }
 
-    /** Stores a value that is not nil behind the last element. */
+    /** Stores a value behind the last element; nil leaves everything as it is. */
     void append(long table, long value) {
         latch(table);
         try {
@@ -47,15 +47,15 @@ final class SharedSequence {
         }
     }
 
-    /** Moves the elements from a position on up by one and stores a value there; false if there is no such element. */
+    /**
+     * Moves the elements from a position on up by one and stores a value there. The position may be the one behind the
+     * last element; false if it is out of bounds.
+     */
     boolean insert(long table, long position, long value) {
-        if (value == Word.NIL) {
-            return false;
-        }
         latch(table);
         try {
             long length = SharedReader.length(table);
-            if (position < 1 || position > length) {
+            if (position < 1 || position > length + 1) {
                 return false;
             }
             for (long i = length; i >= position; i--) {
@@ -68,20 +68,25 @@ final class SharedSequence {
         }
     }
 
-    /** Takes an element out and moves those behind it down by one; {@link Word#NONE} if there is no such element. */
+    /**
+     * Takes an element out and moves those behind it down by one. As in the reference, the position may also be the one
+     * behind the last element, and 0 of an empty sequence; what stands there is nil, or the value of the key 0.
+     *
+     * @return the element, nil included; {@link Word#NONE} if the position is out of bounds
+     */
     long remove(long table, long position) {
         latch(table);
         try {
             long length = SharedReader.length(table);
             long from = position == Tables.LAST ? length : position;
-            if (from < 1 || from > length) {
+            if (from != length && (from < 1 || from > length + 1)) {
                 return Word.NONE;
             }
             long value = SharedReader.getInteger(table, from);
             for (long i = from; i < length; i++) {
                 writer.setInteger(table, i, Word.NONE, SharedReader.getInteger(table, i + 1));
             }
-            writer.setInteger(table, length, Word.NONE, Word.NIL);
+            writer.setInteger(table, Math.max(from, length), Word.NONE, Word.NIL);
             return value;
         } finally {
             unlatch(table);

@@ -333,7 +333,7 @@ public final class Tables implements RootSource {
         return isShared(ref) ? SharedReader.length(ref) : TableReader.length(ref);
     }
 
-    /** Stores a value that is not nil under the key after the border; atomic on a shared table. */
+    /** Stores a value under the key after the border; atomic on a shared table. Nil is allowed there only. */
     public void append(long ref, long value) {
         if (isShared(ref)) {
             sharedSequence.append(ref, value);
@@ -352,12 +352,11 @@ public final class Tables implements RootSource {
     }
 
     /**
-     * Moves the elements from a position to the border up by one and stores a value there.
+     * Moves the elements from a position to the border up by one and stores a value there. On a shared table this is
+     * atomic, complete, and allows the position after the border and the value nil.
      *
-     * On a shared table this is atomic.
-     *
-     * @return false, with nothing done, if the array part has no room, the position is not in the sequence, or the
-     *         value is nil; the caller then goes the long way
+     * @return false, with nothing done: on a shared table if the position is out of bounds; on another one also if the
+     *         array part has no room or the value is nil, so that the caller goes the long way
      */
     public boolean insertAt(long ref, long position, long value) {
         return isShared(ref) ? sharedSequence.insert(ref, position, value) : ArrayShifts.insert(ref, position, value);
@@ -365,10 +364,11 @@ public final class Tables implements RootSource {
 
     /**
      * Takes an element out and moves the elements behind it, up to the border, down by one. On a shared table this is
-     * atomic.
+     * atomic, complete, and allows the position after the border and that of the border itself.
      *
      * @param position {@link #LAST} for the element at the border
-     * @return the element, or {@link Word#NONE} with nothing done; the caller then goes the long way
+     * @return the element; {@link Word#NONE}, with nothing done, on a shared table if the position is out of bounds, on
+     *         another one if the caller has to go the long way
      */
     public long removeAt(long ref, long position) {
         if (isShared(ref)) {

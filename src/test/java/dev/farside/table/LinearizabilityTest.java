@@ -218,18 +218,13 @@ class LinearizabilityTest {
                 after.add((Long) operation.argument());
                 return after;
             case "insert":
-                if (state.isEmpty() == (Boolean) operation.result()) {
-                    return null;
-                }
-                if (!state.isEmpty()) {
-                    after.addFirst((Long) operation.argument());
-                }
-                return after;
+                after.addFirst((Long) operation.argument());
+                return (Boolean) operation.result() ? after : null;
             case "length":
                 return (Long) operation.result() == state.size() ? state : null;
             default:
                 if (state.isEmpty()) {
-                    return (Long) operation.result() == Word.NONE ? state : null;
+                    return (Long) operation.result() == Word.NIL ? state : null;
                 }
                 long removed = operation.name().equals("pop") ? after.removeLast() : after.removeFirst();
                 return removed == (Long) operation.result() ? after : null;

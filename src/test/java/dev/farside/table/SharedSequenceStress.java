@@ -147,6 +147,66 @@ public final class SharedSequenceStress {
         }
     }
 
+    /** One inserts in front of a sequence that has no element yet, the other appends. */
+    @JCStressTest
+    @Outcome(id = "78", expect = Expect.ACCEPTABLE, desc = "In either order.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "An element is lost.")
+    @State
+    public static class FirstInsertAgainstAppend {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.empty();
+
+        /** Inserts in front. */
+        @Actor
+        public void actor1() {
+            world.first.insertAt(table, 1, Word.ofInteger(7));
+        }
+
+        /** Appends. */
+        @Actor
+        public void actor2() {
+            world.second.append(table, Word.ofInteger(8));
+        }
+
+        /** Reads. */
+        @Arbiter
+        public void arbiter(I_Result r) {
+            r.r1 = digits(world, table);
+            world.close();
+        }
+    }
+
+    /** One takes the first element of a sequence that has none yet, the other appends two. */
+    @JCStressTest
+    @Outcome(id = "-1, 78", expect = Expect.ACCEPTABLE, desc = "Taken before.")
+    @Outcome(id = "7, 8", expect = Expect.ACCEPTABLE, desc = "Taken between or behind.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "An element is lost.")
+    @State
+    public static class RemoveFirstAgainstAppend {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.empty();
+
+        /** Takes. */
+        @Actor
+        public void actor1(II_Result r) {
+            r.r1 = StressWorld.number(world.first.removeAt(table, 1));
+        }
+
+        /** Appends. */
+        @Actor
+        public void actor2() {
+            world.second.append(table, Word.ofInteger(7));
+            world.second.append(table, Word.ofInteger(8));
+        }
+
+        /** Reads. */
+        @Arbiter
+        public void arbiter(II_Result r) {
+            r.r2 = digits(world, table);
+            world.close();
+        }
+    }
+
     private static int digits(StressWorld world, long table) {
         int digits = 0;
         for (int i = 1, n = (int) world.main.length(table); i <= n; i++) {
