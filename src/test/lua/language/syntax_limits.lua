@@ -70,7 +70,7 @@ print(load(names(100) .. " = " .. repeated(100, tostring, ",") .. " return v1 + 
 print(load(repeated(150, function() return "do" end) .. " x = 1 " .. repeated(150, function() return "end" end)) ~= nil) --> true
 print(load("return " .. ("{"):rep(150) .. ("}"):rep(150)) ~= nil) --> true
 print(load("return " .. ("#{"):rep(90) .. ("}"):rep(90))()) --> 1
-print(load("local function f(x) return x + 1 end return " .. ("f("):rep(100) .. "0" .. (")"):rep(100))()) --> 100
+print(load("local function f(x) return x + 1 end return " .. ("f("):rep(180) .. "0" .. (")"):rep(180))()) --> 180
 print(load("local x = 1 " .. ("if x then "):rep(150) .. "x = 2 " .. ("end "):rep(150) .. "return x")()) --> 2
 print(load("return " .. ("function() return "):rep(40) .. "1" .. (" end"):rep(40)) ~= nil) --> true
 

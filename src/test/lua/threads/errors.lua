@@ -38,6 +38,25 @@ print((select(2, threads.run(error, true):pjoin()))) --> true
 local f = function() end
 print(select(2, threads.run(error, f):pjoin()) == f) --> true
 
+-- several at once: the first is raised, all are kept
+print(#threads.failures()) --> 0
+local ok, value = pcall(threads.parallel, 4, function(i)
+  if i % 2 == 0 then
+    error(i == 2 and object or "number " .. i, 0)
+  end
+end)
+print(ok, value == object) --> false	true
+for _, failure in ipairs(threads.failures()) do
+  print(failure.thread, tostring(failure.error), failure.traceback:match("^stack traceback:"))
+end
+--> 2	seven	stack traceback:
+--> 4	number 4	stack traceback:
+ok, value = pcall(threads.parallel, 3, function(i) error("number " .. i, 0) end)
+print(value:match("^number 1\n"), value:match("also thread 3: (number 3)"), #threads.failures())
+--> number 1
+-->	number 3	3
+print(threads.run(function() return #threads.failures() end):join()) --> 0
+
 -- caught inside: no matter for the thread
 print(threads.run(function() return pcall(error, "inside") end):join()) --> false	inside
 print(threads.run(function()

@@ -225,6 +225,7 @@ final class FlowVerifier {
                     values(a, a + c - 1);
                 }
             }
+            case Opcode.SHIFT -> shift(a, b);
             case Opcode.TBC -> toBeClosed(a);
             case Opcode.CLOSE -> {
                 check(b == 0 || open() != NOT_OPEN, "no open values");
@@ -379,7 +380,7 @@ final class FlowVerifier {
 
     private static boolean takesOpen(int opcode, int b) {
         return switch (opcode) {
-            case Opcode.CALL, Opcode.TAILCALL, Opcode.RETURN, Opcode.SETLIST -> b == 0;
+            case Opcode.CALL, Opcode.TAILCALL, Opcode.RETURN, Opcode.SETLIST, Opcode.SHIFT -> b == 0;
             case Opcode.CLOSE -> b == 1;
             default -> false;
         };
@@ -394,6 +395,18 @@ final class FlowVerifier {
         check(open() != NOT_OPEN && open() >= first, "no open values");
         readAll(first, open());
         state[registers] = (byte) NOT_OPEN;
+    }
+
+    private void shift(int first, int b) {
+        int open = open();
+        readList(first, b, first + b - 1);
+        int end = b == 0 ? open : first + b - 1;
+        clobber(first);
+        values(first + 1, end + 1);
+        if (b == 0) {
+            check(end + 1 < registers, "no register for open values");
+            state[registers] = (byte) (end + 1);
+        }
     }
 
     // --- registers

@@ -190,8 +190,14 @@ public final class Opcode {
     /** {@code TFORLOOP}: poll; if R[A+4] is not nil, R[A+2] = R[A+4] and jump. */
     public static final int TFORLOOP = 73;
 
+    /**
+     * {@code SHIFT}: R[A+1], ..., R[A+B-1] = R[A], ..., R[A+B-2], and R[A] is free; B = 0: the values up to top, which
+     * becomes one more. It makes room for a call's link in chunks whose calls keep none (see the compiler).
+     */
+    public static final int SHIFT = 74;
+
     /** Number of opcodes. */
-    public static final int COUNT = 74;
+    public static final int COUNT = 75;
 
     /** Which operands an instruction has. */
     public enum Format {
@@ -310,7 +316,8 @@ public final class Opcode {
         new Info("FORLOOP", Format.A_JUMP, true),
         new Info("TFORPREP", Format.A_JUMP, false),
         new Info("TFORCALL", Format.AC, false),
-        new Info("TFORLOOP", Format.A_JUMP, false)
+        new Info("TFORLOOP", Format.A_JUMP, false),
+        new Info("SHIFT", Format.AB, true)
     };
 
     private Opcode() {

@@ -126,6 +126,7 @@ final class OperandVerifier {
                 check(template.vararg(), "function without variable arguments");
                 register(a + Math.max(c - 2, 0));
             }
+            case Opcode.SHIFT -> register(a + Math.max(b - 1, 1));
             case Opcode.CLOSURE -> {
                 register(a);
                 check(Instruction.bx(word) < template.children().size(), "no such function");

@@ -279,7 +279,7 @@ public final class VariableNames {
         return switch (opcode) {
             case Opcode.LOADNIL -> a <= register && register <= a + Instruction.b(word);
             case Opcode.TFORCALL -> register >= a + 4;
-            case Opcode.CALL, Opcode.TAILCALL, Opcode.CONCAT -> register >= a;
+            case Opcode.CALL, Opcode.TAILCALL, Opcode.CONCAT, Opcode.SHIFT -> register >= a;
             case Opcode.VARARG -> register >= a && (Instruction.c(word) == 0 || register < a + Instruction.c(word) - 1);
             case Opcode.SELF -> register == a || register == a + 2;
             case Opcode.FORPREP, Opcode.FORLOOP -> register >= a && register <= a + 3;

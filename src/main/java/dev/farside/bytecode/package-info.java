@@ -43,7 +43,7 @@
  * <li><b>I-C6</b> The three state registers of a numeric loop are written by {@code FORPREP} and {@code FORLOOP} only,
  * and are read by nothing else.</li>
  * <li><b>I-C7</b> {@code top} is used by the instruction that follows the one that set it, or by the one behind a
- * {@code CLOSE} with B = 1.</li>
+ * {@code CLOSE} with B = 1. {@code SHIFT} with B = 0 uses and sets it.</li>
  * <li><b>I-C8</b> A register that is to be closed keeps its value until a {@code CLOSE}; registers are marked in
  * ascending order, and no return is reached while one is marked.</li>
  * <li><b>I-C9</b> {@code SETLIST} fills a table that {@code NEWTABLE} has made in the same register; the keys of a

@@ -148,18 +148,27 @@ final class ChainCompiler {
     private int prepareCall(Expression call, int base, int object) {
         Registers registers = function.registers;
         List<Expression> arguments;
+        int first = function.compactCalls ? base + 1 : base + CALL_HEAD;
         registers.release(base);
         if (call instanceof MethodCall method) {
             registers.reserve(CALL_HEAD + 1, method.nameLine());
             function.code.emitWithExtra(Opcode.SELF, base, object, 0, function.site(method.name()), method.nameLine());
+            if (function.compactCalls) {
+                function.code.emit(Opcode.MOVE, first, base + CALL_HEAD, 0, method.nameLine());
+                registers.release(first + 1);
+            }
             arguments = method.arguments();
         } else {
-            registers.reserve(CALL_HEAD, call.line());
+            registers.reserve(first - base, call.line());
             arguments = ((Call) call).arguments();
         }
         boolean isOpen = function.expressions.list(arguments);
+        int operand = isOpen ? ExpressionCompiler.OPEN : registers.free() - first + 1;
         // The callee's frame begins behind the link even if there is no argument.
-        registers.touch(registers.free() + 1, call.line());
-        return isOpen ? ExpressionCompiler.OPEN : registers.free() - base - CALL_HEAD + 1;
+        registers.touch(registers.free() + base + CALL_HEAD - first + 1, call.line());
+        if (function.compactCalls && operand != 1) {
+            function.code.emit(Opcode.SHIFT, first, operand, 0, call.line());
+        }
+        return operand;
     }
 }

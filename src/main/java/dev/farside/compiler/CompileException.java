@@ -6,7 +6,7 @@ import dev.farside.syntax.LuaBytes;
  * A function that is correct but too large for the instruction set. The message is what Lua code gets to see, in the
  * form of a syntax error; its characters are bytes.
  */
-public final class CompileException extends RuntimeException {
+public class CompileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Carries no stack trace: where the compiler stands says nothing about the chunk. */

@@ -9,7 +9,9 @@ public final class Compiler {
     }
 
     /**
-     * Compiles a chunk.
+     * Compiles a chunk. If one of its functions needs too many registers, all of the chunk is compiled again with calls
+     * that keep none for the link while their arguments are evaluated, but move these up before they are made: then calls
+     * nest as deep as in the reference.
      *
      * @param main      the chunk's main function
      * @param chunkName the name as {@code load} gets it, with its {@code =} or {@code @}
@@ -18,6 +20,14 @@ public final class Compiler {
      * @throws CompileException if a function needs too many registers or too long a jump
      */
     public static FunctionTemplate compile(FunctionBody main, byte[] chunkName, Runnable poll) {
-        return new FunctionCompiler(main, chunkName, poll).compile();
+        try {
+            return compile(main, chunkName, false, poll);
+        } catch (TooManyRegistersException inOneOfItsFunctions) {
+            return compile(main, chunkName, true, poll);
+        }
+    }
+
+    static FunctionTemplate compile(FunctionBody main, byte[] chunkName, boolean compactCalls, Runnable poll) {
+        return new FunctionCompiler(main, chunkName, compactCalls, poll).compile();
     }
 }

@@ -29,6 +29,8 @@ final class FunctionCompiler {
     private final LocalVariable environment;
     private final ByteStrings strings;
     private final Runnable poll;
+    /** Whether calls keep no register for the link while their arguments are evaluated. */
+    final boolean compactCalls;
 
     private final ConstantPool constants;
     private final List<Site> sites = new ArrayList<>();
@@ -46,17 +48,18 @@ final class FunctionCompiler {
     final LoopCompiler loops = new LoopCompiler(this);
 
     /** The compiler of a chunk's main function. */
-    FunctionCompiler(FunctionBody main, byte[] chunkName, Runnable poll) {
-        this(main, chunkName, null, main.upvalues().getFirst().variable(), new ByteStrings(), poll);
+    FunctionCompiler(FunctionBody main, byte[] chunkName, boolean compactCalls, Runnable poll) {
+        this(main, chunkName, null, main.upvalues().getFirst().variable(), new ByteStrings(), compactCalls, poll);
     }
 
     private FunctionCompiler(FunctionBody body, byte[] chunkName, FunctionCompiler outer, LocalVariable environment,
-            ByteStrings strings, Runnable poll) {
+            ByteStrings strings, boolean compactCalls, Runnable poll) {
         this.body = body;
         this.chunkName = chunkName;
         this.outer = outer;
         this.environment = environment;
         this.strings = strings;
+        this.compactCalls = compactCalls;
         this.poll = poll;
         this.constants = new ConstantPool(strings);
         this.code = new CodeBuffer(poll);
@@ -102,7 +105,8 @@ final class FunctionCompiler {
 
     /** Adds an instruction that creates the closure of an inner function. */
     void closure(FunctionBody inner, int target) {
-        FunctionTemplate child = new FunctionCompiler(inner, chunkName, this, environment, strings, poll).compile();
+        FunctionTemplate child = new FunctionCompiler(inner, chunkName, this, environment, strings, compactCalls, poll)
+            .compile();
         if (children.size() > Instruction.MAX_BX) {
             throw limitError("function has too many inner functions", inner.lineDefined());
         }
@@ -160,7 +164,16 @@ final class FunctionCompiler {
 
     /** The error for what exceeds a limit of the instruction set. */
     CompileException limitError(String message, int line) {
-        String name = ChunkNames.display(new String(chunkName, StandardCharsets.ISO_8859_1));
-        return new CompileException(name + ":" + line + ": " + message);
+        return new CompileException(located(message, line));
+    }
+
+    /** The error for a frame that would be too large. */
+    TooManyRegistersException tooManyRegisters(int limit, int line) {
+        return new TooManyRegistersException(located("function or expression needs too many registers (limit is " + limit
+            + ")", line));
+    }
+
+    private String located(String message, int line) {
+        return ChunkNames.display(new String(chunkName, StandardCharsets.ISO_8859_1)) + ":" + line + ": " + message;
     }
 }

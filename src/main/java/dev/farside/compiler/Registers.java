@@ -78,8 +78,7 @@ final class Registers {
     void touch(int end, int line) {
         if (end > frameSize) {
             if (end > MAX_REGISTERS) {
-                throw function.limitError("function or expression needs too many registers (limit is "
-                    + MAX_REGISTERS + ")", line);
+                throw function.tooManyRegisters(MAX_REGISTERS, line);
             }
             frameSize = end;
         }

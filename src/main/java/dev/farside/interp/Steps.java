@@ -126,6 +126,9 @@ final class Steps {
             case Opcode.VARARG:
                 m.calls().extraArguments(Memory.getInt(at) >>> 8 & 0xFF, (Memory.getInt(at) >>> 24) - 1);
                 return false;
+            case Opcode.SHIFT:
+                m.calls().shift(Memory.getInt(at) >>> 8 & 0xFF, (Memory.getInt(at) >>> 16 & 0xFF) - 1);
+                return false;
             case Opcode.CLOSURE:
                 Constructors.closure(m, base, Memory.getInt(at) >>> 8 & 0xFF, Memory.getInt(at) >>> 16);
                 return false;

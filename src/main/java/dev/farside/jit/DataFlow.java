@@ -212,7 +212,7 @@ final class DataFlow {
                 set.clear(a);
                 set.clear(a + 2);
             }
-            case Opcode.CALL, Opcode.CONCAT -> set.clear(a, registers + 1);
+            case Opcode.CALL, Opcode.CONCAT, Opcode.SHIFT -> set.clear(a, registers + 1);
             case Opcode.VARARG -> set.clear(a, Instruction.c(word) == 0 ? registers + 1 : a + Instruction.c(word) - 1);
             case Opcode.TFORCALL -> set.clear(a + 4, registers + 1);
             case Opcode.FORPREP, Opcode.FORLOOP -> { } // only where they do not end the loop
@@ -260,6 +260,7 @@ final class DataFlow {
                 set.set(a + 1, b == 0 ? registers : a + 1 + b);
             }
             case Opcode.CONCAT -> set.set(a, a + b);
+            case Opcode.SHIFT -> set.set(a, b == 0 ? Math.max(a, registers) : a + b - 1);
             case Opcode.CALL, Opcode.TAILCALL -> {
                 set.set(a);
                 set.set(a + 2, b == 0 ? Math.max(a + 2, registers) : a + 1 + b);
@@ -338,7 +339,7 @@ final class DataFlow {
                     set.set(a);
                 }
             }
-            case Opcode.CONCAT, Opcode.VARARG -> {
+            case Opcode.CONCAT, Opcode.VARARG, Opcode.SHIFT -> {
                 set.andNot(stale(at));
                 set.clear(a, registers + 1);
             }

@@ -261,6 +261,15 @@ final class SlowPaths {
         }
     }
 
+    static void shift(Mutator m, long base, long pc, int a, int count) {
+        m.setBase(base);
+        m.setPc(pc);
+        m.calls().shift(a, count);
+        if (m.base() != base) {
+            throw Unwinding.INSTANCE;
+        }
+    }
+
     /** The instruction TFORCALL; PLACED or UNWIND. */
     static long iterate(Mutator m, long base, long pc, int a, int variables) {
         long at = base + ((long) a << 3);

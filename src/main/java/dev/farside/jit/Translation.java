@@ -422,6 +422,14 @@ final class Translation {
                     reload(a + i);
                 }
             }
+            case Opcode.SHIFT -> {
+                flush(at);
+                context(at).loadConstant(a).loadConstant(b - 1).invokestatic(SLOW, "shift",
+                        MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int, CD_int));
+                for (int i = 1; i < b; i++) {
+                    reload(a + i);
+                }
+            }
             case Opcode.CLOSURE -> {
                 flush(at);
                 context(at).loadConstant(a).loadConstant(Instruction.bx(word)).invokestatic(SLOW, "closure",

@@ -148,7 +148,7 @@ public final class BaseLibrary {
     private static long next(Mutator m) {
         long table = Arguments.table(m, 1);
         try {
-            if (!m.tables().next(table, m.arg(2))) {
+            if (!m.tables().next(table, m.arg(2), m.place(m.base()))) {
                 return Word.NIL;
             }
         } catch (InvalidKeyException invalid) {

@@ -272,6 +272,23 @@ public final class Calls {
         }
     }
 
+    /**
+     * The instruction SHIFT in the current frame: moves values up by one register.
+     *
+     * @param register that of the first value
+     * @param count how many; negative for all up to top, which moves, too
+     */
+    public void shift(int register, int count) {
+        if (count < 0) {
+            m.ensureStack(m.top(), 1);
+            m.setTop(m.top() + 8);
+        }
+        long first = register(register);
+        for (long to = count < 0 ? m.top() - 8 : first + ((long) count << 3); to > first; to -= 8) {
+            Memory.putLong(to, Memory.getLong(to - 8));
+        }
+    }
+
     /** Moves the frame of a vararg function behind its arguments; returns its base. */
     static long moveUp(long slot, int arguments, int parameters) {
         long from = slot + 16;

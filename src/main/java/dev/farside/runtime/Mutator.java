@@ -285,6 +285,11 @@ public final class Mutator implements RootSource, Safepoints.Participant {
         return stackStart;
     }
 
+    /** Where an address of the running coroutine's stack is, for {@link Tables#next(long, long, long)}. */
+    public long place(long address) {
+        return Tables.place(coroutine, address - stackStart >> 3);
+    }
+
     /** True once after a frame that Java code or compiled code waits for has returned. */
     boolean takeExit() {
         boolean was = exit;

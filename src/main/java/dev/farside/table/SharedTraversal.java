@@ -11,6 +11,7 @@ import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
 import dev.farside.value.Word;
+import java.util.Arrays;
 
 /**
  * {@code next} over shared tables. A traversal works on a list of the keys that the table had when it began, in which it
@@ -18,21 +19,33 @@ import dev.farside.value.Word;
  * the array part are not listed, only counted. The list is made at the second step: asking for the first key is a usual way
  * of asking whether a table is empty.
  *
- * <p>The places of the last {@value #CURSORS} traversals of a mutator are kept; one is recognised by its table and the key
- * it yielded last. If a place is not known any more, a new list is made and the key is looked for in it.
+ * <p>A mutator keeps a cursor for each traversal that is under way. One is recognised by its table, the key it yielded last
+ * and the place on the Lua stack where its loop or its call of {@code next} stands: two loops over the same table, one inside
+ * the other, have different places, though they pass the same keys. A loop that was left early leaves its cursor behind,
+ * which is known to be over when another traversal begins at its place or at a lower one of the same coroutine; such cursors
+ * are used again first. If there is none for a key, because more than {@value #MOST_CURSORS} traversals are under way or
+ * the coroutine began its traversal in another thread, a new list is made and the key is looked for in it: only then, and
+ * if the table was rebuilt meanwhile, keys can be missed or come twice.
  */
 final class SharedTraversal implements RootSource {
 
-    private static final int CURSORS = 32;
+    private static final int FEWEST_CURSORS = 16;
+    private static final int MOST_CURSORS = 256;
+    /** Bits of a place that tell the slot of the stack; those above tell the coroutine. */
+    private static final int SLOT_BITS = 24;
+    /** When a cursor was used that is over. */
+    private static final long OVER = 0;
 
     private final Tables tables;
     private final ThreadHeap heap;
-    private final Cursor[] cursors = new Cursor[CURSORS];
+    private Cursor[] cursors = new Cursor[FEWEST_CURSORS];
+    private Cursor recent = new Cursor();
     private long clock;
 
     /** Where a traversal stands. */
     private static final class Cursor {
         long table;
+        long place;
         long lastKey = Word.NIL;
         /** The keys that are not in the array part; 0 while there is no list. */
         long keys;
@@ -50,11 +63,17 @@ final class SharedTraversal implements RootSource {
         this.heap = heap;
     }
 
-    /** See {@link Tables#next}. */
-    boolean next(long table, long key) {
-        Cursor cursor = key == Word.NIL ? replaceOldest(table) : find(table, key);
+    /** A place on a stack; see {@link Tables#next(long, long, long)}. */
+    static long place(long coroutine, long slot) {
+        return coroutine << SLOT_BITS - Header.GRANULE_SHIFT | slot;
+    }
+
+    /** See {@link Tables#next(long, long, long)}. */
+    boolean next(long table, long key, long place) {
+        Cursor cursor = key == Word.NIL ? begin(table, place) : find(table, key, place);
+        recent = cursor == null ? recent : cursor;
         if (cursor == null) {
-            cursor = replaceOldest(table);
+            cursor = begin(table, place);
             makeList(cursor, table);
             skipTo(cursor, key);
         } else if (key == Word.NIL) {
@@ -68,34 +87,65 @@ final class SharedTraversal implements RootSource {
         return step(cursor);
     }
 
-    private Cursor find(long table, long key) {
+    private Cursor find(long table, long key, long place) {
+        if (recent.place == place && isAt(recent, table, key)) {
+            return recent;
+        }
         Cursor best = null;
         for (Cursor cursor : cursors) {
-            if (cursor != null && cursor.table == table && isSame(cursor.lastKey, key)
-                    && (best == null || cursor.used > best.used)) {
+            if (cursor != null && isAt(cursor, table, key) && (best == null || cursor.place == place
+                    || best.place != place && cursor.used > best.used)) {
                 best = cursor;
             }
+        }
+        if (best != null) {
+            best.place = place;
         }
         return best;
     }
 
-    private Cursor replaceOldest(long table) {
-        int oldest = 0;
-        for (int i = 0; i < CURSORS; i++) {
-            if (cursors[i] == null) {
-                cursors[i] = new Cursor();
-            }
-            if (cursors[i].used < cursors[oldest].used) {
-                oldest = i;
+    private static boolean isAt(Cursor cursor, long table, long key) {
+        return cursor.table == table && isSame(cursor.lastKey, key);
+    }
+
+    /** A cursor for a new traversal. */
+    private Cursor begin(long table, long place) {
+        for (Cursor cursor : cursors) {
+            if (cursor != null && cursor.place >>> SLOT_BITS == place >>> SLOT_BITS
+                    && (cursor.place > place || cursor.place == place && cursor.table == table)) {
+                cursor.used = OVER;
             }
         }
-        Cursor cursor = cursors[oldest];
+        Cursor cursor = cursors[unused()];
         cursor.table = table;
+        cursor.place = place;
+        cursor.lastKey = Word.NIL;
         cursor.keys = 0;
         cursor.position = 0;
         cursor.arrayLimit = 0;
         cursor.used = ++clock;
         return cursor;
+    }
+
+    /** The index of a cursor that has ended or was never used, or of one that is over, or of the one used longest ago. */
+    private int unused() {
+        int oldest = 0;
+        for (int i = 0; i < cursors.length; i++) {
+            if (cursors[i] == null) {
+                cursors[i] = new Cursor();
+            }
+            if (cursors[i].table == 0) {
+                return i;
+            }
+            oldest = cursors[i].used < cursors[oldest].used ? i : oldest;
+        }
+        if (cursors[oldest].used == OVER || cursors.length == MOST_CURSORS) {
+            return oldest;
+        }
+        int index = cursors.length;
+        cursors = Arrays.copyOf(cursors, 2 * index);
+        cursors[index] = new Cursor();
+        return index;
     }
 
     /** The first key of a table, without a list. */
@@ -131,7 +181,7 @@ final class SharedTraversal implements RootSource {
     }
 
     private static boolean end(Cursor cursor) {
-        cursor.used = 0;
+        cursor.used = OVER;
         cursor.table = 0;
         cursor.keys = 0;
         cursor.lastKey = Word.NIL;

@@ -379,17 +379,29 @@ public final class Tables implements RootSource {
 
     // --- traversal
 
+    /** {@link #next(long, long, long)} for traversals that are told by their keys only. */
+    public boolean next(long ref, long key) {
+        return next(ref, key, 0);
+    }
+
+    /** A place on the stack of a coroutine, for {@link #next(long, long, long)}. */
+    public static long place(long coroutine, long slot) {
+        return SharedTraversal.place(coroutine, slot);
+    }
+
     /**
      * Finds the key after another one and leaves it in {@link #nextKey} and {@link #nextValue}. Fields may be assigned
      * nil during a traversal.
      *
      * @param key nil for the first key
+     * @param place where the traversal's loop or call stands, for which several traversals of one shared table are told
+     *        apart; see {@link #place}
      * @return false at the end
-     * @throws InvalidKeyException if the key is not in the table
+     * @throws InvalidKeyException if the key is not in the table; not for a shared one
      */
-    public boolean next(long ref, long key) {
+    public boolean next(long ref, long key, long place) {
         if (isShared(ref)) {
-            return sharedTraversal.next(ref, normalised(key));
+            return sharedTraversal.next(ref, normalised(key), place);
         }
         long position = key == Word.NIL ? 0 : positionOf(ref, key);
         if (position < 0) {
@@ -429,7 +441,8 @@ public final class Tables implements RootSource {
     }
 
     /**
-     * Finds the key after a position, for short searches; in a shared table that others change it may miss some and leaves it in {@link #nextKey} and {@link #nextValue}.
+     * Finds the key after a position and leaves it in {@link #nextKey} and {@link #nextValue}. For short searches: in a
+     * shared table that others change it may miss some.
      *
      * @param position 0 to start, or what the last call returned
      * @return the position of the key that was found, or 0 at the end

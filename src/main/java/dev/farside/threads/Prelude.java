@@ -35,7 +35,7 @@ final class Prelude {
         return m.callAndContinue(arguments, 0);
     }
 
-    /** The table of the chunk's functions. Two threads may make one each, which does no harm. */
+    /** The table of the chunk's functions. Two threads may make one each; then one of them is used by both. */
     private long functions(Mutator m) {
         long registry = Word.ref(m.state().registry());
         long found = m.tables().get(registry, m.string(KEY));
@@ -48,8 +48,9 @@ final class Prelude {
         long start = m.function("run", ThreadsLibrary::runJoined);
         long made = m.call1(chunk, Word.ofTable(Library.registryTable(m, ThreadsLibrary.KEY)), start);
         m.pop(1);
-        m.tables().setString(registry, m.state().atoms().intern(m.heap(), KEY), made);
-        return Word.ref(made);
+        long key = m.state().atoms().intern(m.heap(), KEY);
+        return m.tables().compareAndSet(registry, key, Word.NIL, made) ? Word.ref(made)
+                : Word.ref(m.tables().get(registry, key));
     }
 
     private static byte[] source() {

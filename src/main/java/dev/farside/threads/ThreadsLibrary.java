@@ -37,6 +37,7 @@ public final class ThreadsLibrary {
         Library library = Library.create(m, "threads");
         Library.put(m, Word.ref(m.state().registry()), KEY, Word.ofTable(library.tableRef()));
         library.function("run", ThreadsLibrary::run)
+                .set("failures", prelude.function(m, "failures"))
                 .set("parallel", prelude.function(m, "parallel"))
                 .set("map", prelude.function(m, "map"))
                 .set("reduce", prelude.function(m, "reduce"))

@@ -24,6 +24,15 @@ function functions.update(t, k, f)
   end
 end
 
+-- What has failed in the last runAll of a thread, by its handle.
+local failures = setmetatable({}, {__mode = "k"})
+
+--- threads.failures(): the list of the errors of this thread's last parallel, map or reduce that has raised one, each a
+--- table {thread = i, error = value, traceback = string}.
+function functions.failures()
+  return failures[threads.self()] or {}
+end
+
 local Crew = {}
 
 --- Cancels what still runs when its maker ends early.
@@ -47,20 +56,21 @@ local function runAll(n, body, ...)
     local result = pack(crew[i]:pjoin())
     if not result[1] and result.n == 3 then
       failed = failed or {}
-      failed[#failed + 1] = {i = i, value = result[2], traceback = result[3]}
+      failed[#failed + 1] = {thread = i, error = result[2], traceback = result[3]}
     else
       results[i] = result
     end
   end
   if failed then
-    local first = failed[1].value
+    failures[threads.self()] = failed
+    local first = failed[1].error
     if type(first) ~= "string" then
       error(first, 0)
     end
-    local text = {first, "\nthread ", tostring(failed[1].i), " of ", tostring(n), ", ", failed[1].traceback or "cancelled"}
+    local text = {first, "\nthread ", tostring(failed[1].thread), " of ", tostring(n), ", ", failed[1].traceback or "cancelled"}
     for k = 2, #failed do
       local other = failed[k]
-      text[#text + 1] = "\nalso thread " .. other.i .. ": " .. tostring(other.value)
+      text[#text + 1] = "\nalso thread " .. other.thread .. ": " .. tostring(other.error)
     end
     error(concat(text), 0)
   end

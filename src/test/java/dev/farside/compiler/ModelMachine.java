@@ -270,6 +270,7 @@ final class ModelMachine {
                 case Opcode.CONCAT -> concat();
                 case Opcode.CALL -> results(a(), c() - 1, invoke());
                 case Opcode.VARARG -> vararg();
+                case Opcode.SHIFT -> shift();
                 case Opcode.CLOSURE -> closure();
                 case Opcode.TBC -> toBeClosed(a());
                 case Opcode.CLOSE -> close(a(), null);
@@ -322,6 +323,15 @@ final class ModelMachine {
                 }
                 default -> throw new AssertionError("unknown opcode " + opcode);
             };
+        }
+
+        private void shift() {
+            int end = b() == 0 ? top++ : a() + b() - 1;
+            if (end == registers.length) {
+                registers = Arrays.copyOf(registers, end + 1);
+            }
+            System.arraycopy(registers, a(), registers, a() + 1, end - a());
+            registers[a()] = null;
         }
 
         private void newRecord() {

@@ -25,9 +25,9 @@ class TableJcstressTest {
     private static final boolean LONG = Boolean.getBoolean("farside.long");
     private static final List<String> SHORT = List.of("SetAgainstArrayResize", "SetAgainstRecordResize",
             "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
-            "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore", "AppendAgainstPop",
-            "FirstInsertAgainstAppend",
-            "NextAgainstResize", "LengthAgainstPop", "Publication", "InternAgainstResize");
+            "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore",
+            "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LengthAgainstPop", "Publication",
+            "InternAgainstResize");
     private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication");
 
     @TempDir
