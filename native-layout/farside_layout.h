@@ -122,7 +122,8 @@ enum {
     FS_FLAG_FROZEN = 1 << 11,
     FS_FLAG_CLOSED = 1 << 12,
     FS_FLAG_LATCHED = 1 << 13,
-    FS_FLAG_METATABLE = 1 << 14
+    FS_FLAG_METATABLE = 1 << 14,
+    FS_FLAG_TRAVERSED = 1 << 15
 };
 
 #define FS_HEADER_KIND(header) FS_BITS(header, 0, 8)

@@ -125,6 +125,49 @@ list[2] = nil
 list[0] = "zero"
 print(table.remove(list), list[0]) --> zero	nil
 
+-- a loop inside a loop over the same table, left at the outer one's key, when the table has another order meanwhile
+local function grow(t, from)
+  threads.run(function()
+    for i = from, from + 200 do
+      t["added" .. i] = i
+    end
+  end):join()
+end
+for _, iterator in ipairs {
+  function(t) return next, t end,
+  function(t) return function(_, k) return next(t, k) end, nil end,
+  function(t)
+    local k
+    return function()
+      local v
+      k, v = next(t, k)
+      return k, v
+    end
+  end,
+} do
+  for stopAt = 1, STRESS and 3 or 30 do
+    local t, seen, count = {}, {}, 0
+    for k = 1, 30 do
+      t["key" .. k] = k
+    end
+    for k in iterator(t) do
+      assert(not seen[k], k)
+      seen[k] = true
+      count = count + 1
+      if count == stopAt then
+        grow(t, 1000 * stopAt)
+        for other in iterator(t) do
+          if other == k then break end
+        end
+      end
+    end
+    for k = 1, 30 do
+      assert(seen["key" .. k], k)
+    end
+  end
+end
+print("looped") --> looped
+
 -- sort, concat, unpack, move, insert in the middle while others write: an error or a result, never harm
 local work = {}
 for k = 1, 100 do

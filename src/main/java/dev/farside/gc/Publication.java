@@ -27,8 +27,15 @@ import dev.farside.value.Word;
  */
 public final class Publication implements RootSource {
 
+    /** Is told of tables that were {@linkplain Header#TRAVERSED traversed} before they were shared. */
+    public interface Observer {
+        /** A table is shared now, but nobody else can see it yet. */
+        void published(long table);
+    }
+
     private final WordVector work;
     private final long sharedEmpty;
+    private Observer observer;
 
     /**
      * Makes the publication of one thread.
@@ -38,6 +45,11 @@ public final class Publication implements RootSource {
     public Publication(Space space, long sharedEmpty) {
         work = new WordVector(space);
         this.sharedEmpty = sharedEmpty;
+    }
+
+    /** Says who is told of tables. */
+    public void setObserver(Observer tableObserver) {
+        observer = tableObserver;
     }
 
     /** True for the word of an object that other threads must not be shown yet. */
@@ -150,6 +162,9 @@ public final class Publication implements RootSource {
         }
         pushStorage(storage, header);
         Storage.share(storage);
+        if (Header.has(table, Header.TRAVERSED)) {
+            observer.published(table);
+        }
     }
 
     private void pushStorage(long storage, long header) {

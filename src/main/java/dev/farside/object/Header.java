@@ -27,8 +27,10 @@ public final class Header {
     public static final long CLOSED = 1L << 12;
     /** Flag of a shared table: it was asked for metamethods, so their absence may be noted in it. */
     public static final long METATABLE = 1L << 14;
-    /** Flag of a table: some thread changes its sequence; see {@code table.SequenceLatch}. */
+    /** Flag of a table: some thread changes its sequence; see {@code table.SharedSequence}. */
     public static final long LATCHED = 1L << 13;
+    /** Flag of a table: a traversal began before it was shared. */
+    public static final long TRAVERSED = 1L << 15;
 
     private Header() {
     }

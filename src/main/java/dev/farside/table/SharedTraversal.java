@@ -1,7 +1,9 @@
 package dev.farside.table;
 
+import dev.farside.gc.Publication;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
@@ -10,142 +12,75 @@ import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
+import dev.farside.table.TraversalCursors.Cursor;
 import dev.farside.value.Word;
-import java.util.Arrays;
 
 /**
  * {@code next} over shared tables. A traversal works on a list of the keys that the table had when it began, in which it
  * remembers where it stands: so it never fails, yields no key twice, and yields every key that stays in the table. Keys of
  * the array part are not listed, only counted. The list is made at the second step: asking for the first key is a usual way
- * of asking whether a table is empty.
+ * of asking whether a table is empty. A traversal that began before the table was shared gets its list at that moment.
  *
- * <p>A mutator keeps a cursor for each traversal that is under way. One is recognised by its table, the key it yielded last
- * and the place on the Lua stack where its loop or its call of {@code next} stands: two loops over the same table, one inside
- * the other, have different places, though they pass the same keys. A loop that was left early leaves its cursor behind,
- * which is known to be over when another traversal begins at its place or at a lower one of the same coroutine; such cursors
- * are used again first. If there is none for a key, because more than {@value #MOST_CURSORS} traversals are under way or
- * the coroutine began its traversal in another thread, a new list is made and the key is looked for in it: only then, and
- * if the table was rebuilt meanwhile, keys can be missed or come twice.
+ * <p>{@link TraversalCursors} finds a traversal again. If it does not know one any more, a new list is made and the key is
+ * looked for in it: only then, and if the table was rebuilt meanwhile, keys can be missed or come twice.
  */
-final class SharedTraversal implements RootSource {
-
-    private static final int FEWEST_CURSORS = 16;
-    private static final int MOST_CURSORS = 256;
-    /** Bits of a place that tell the slot of the stack; those above tell the coroutine. */
-    private static final int SLOT_BITS = 24;
-    /** When a cursor was used that is over. */
-    private static final long OVER = 0;
+final class SharedTraversal implements RootSource, Publication.Observer {
 
     private final Tables tables;
     private final ThreadHeap heap;
-    private Cursor[] cursors = new Cursor[FEWEST_CURSORS];
-    private Cursor recent = new Cursor();
-    private long clock;
-
-    /** Where a traversal stands. */
-    private static final class Cursor {
-        long table;
-        long place;
-        long lastKey = Word.NIL;
-        /** The keys that are not in the array part; 0 while there is no list. */
-        long keys;
-        /** Elements of the array part when the traversal began. */
-        long arrayLimit;
-        /** The key of the array part that was yielded before the list was made; 0 for none. */
-        long yielded;
-        /** The next to be looked at: below the limit an index of the array, above it one of the keys. */
-        long position;
-        long used;
-    }
+    private final TraversalCursors cursors = new TraversalCursors();
 
     SharedTraversal(Tables tables, ThreadHeap heap) {
         this.tables = tables;
         this.heap = heap;
     }
 
-    /** A place on a stack; see {@link Tables#next(long, long, long)}. */
-    static long place(long coroutine, long slot) {
-        return coroutine << SLOT_BITS - Header.GRANULE_SHIFT | slot;
-    }
-
     /** See {@link Tables#next(long, long, long)}. */
     boolean next(long table, long key, long place) {
-        Cursor cursor = key == Word.NIL ? begin(table, place) : find(table, key, place);
-        recent = cursor == null ? recent : cursor;
+        if (key == Word.NIL) {
+            return first(cursors.begin(table, place), table);
+        }
+        Cursor cursor = cursors.find(table, key, place);
         if (cursor == null) {
-            cursor = begin(table, place);
+            cursor = cursors.begin(table, place);
             makeList(cursor, table);
             skipTo(cursor, key);
-        } else if (key == Word.NIL) {
-            return first(cursor, table);
         } else if (cursor.keys == 0) {
-            long first = cursor.lastKey;
             makeList(cursor, table);
-            leaveOut(cursor, first);
+            leaveOut(cursor, cursor.lastKey);
+        } else if (cursor.lastKey == Word.NONE) {
+            skipTo(cursor, key);
         }
-        cursor.used = ++clock;
+        cursors.touch(cursor);
         return step(cursor);
     }
 
-    private Cursor find(long table, long key, long place) {
-        if (recent.place == place && isAt(recent, table, key)) {
-            return recent;
+    /** Notes that a traversal of an unshared table begins, which may be shared before it ends. */
+    void noteUnshared(long table, long place) {
+        if (!Header.has(table, Header.TRAVERSED)) {
+            Header.set(table, Header.TRAVERSED);
         }
-        Cursor best = null;
-        for (Cursor cursor : cursors) {
-            if (cursor != null && isAt(cursor, table, key) && (best == null || cursor.place == place
-                    || best.place != place && cursor.used > best.used)) {
-                best = cursor;
-            }
-        }
-        if (best != null) {
-            best.place = place;
-        }
-        return best;
+        cursors.note(table, place);
     }
 
-    private static boolean isAt(Cursor cursor, long table, long key) {
-        return cursor.table == table && isSame(cursor.lastKey, key);
+    /** Notes that a traversal of an unshared table has come to its end. */
+    void noteEnd(long table, long place) {
+        cursors.forget(table, place);
     }
 
-    /** A cursor for a new traversal. */
-    private Cursor begin(long table, long place) {
-        for (Cursor cursor : cursors) {
-            if (cursor != null && cursor.place >>> SLOT_BITS == place >>> SLOT_BITS
-                    && (cursor.place > place || cursor.place == place && cursor.table == table)) {
-                cursor.used = OVER;
+    /**
+     * A table of which a traversal has begun is being published: the traversal may go on, so it gets a list as long as the
+     * keys still have the order it has followed.
+     */
+    @Override
+    public void published(long table) {
+        try {
+            for (Cursor cursor = cursors.beginNoted(table); cursor != null; cursor = cursors.beginNoted(table)) {
+                makeList(cursor, table);
             }
+        } catch (OutOfMemoryException noList) {
+            // then the key is looked for in a list that is made later
         }
-        Cursor cursor = cursors[unused()];
-        cursor.table = table;
-        cursor.place = place;
-        cursor.lastKey = Word.NIL;
-        cursor.keys = 0;
-        cursor.position = 0;
-        cursor.arrayLimit = 0;
-        cursor.used = ++clock;
-        return cursor;
-    }
-
-    /** The index of a cursor that has ended or was never used, or of one that is over, or of the one used longest ago. */
-    private int unused() {
-        int oldest = 0;
-        for (int i = 0; i < cursors.length; i++) {
-            if (cursors[i] == null) {
-                cursors[i] = new Cursor();
-            }
-            if (cursors[i].table == 0) {
-                return i;
-            }
-            oldest = cursors[i].used < cursors[oldest].used ? i : oldest;
-        }
-        if (cursors[oldest].used == OVER || cursors.length == MOST_CURSORS) {
-            return oldest;
-        }
-        int index = cursors.length;
-        cursors = Arrays.copyOf(cursors, 2 * index);
-        cursors[index] = new Cursor();
-        return index;
     }
 
     /** The first key of a table, without a list. */
@@ -170,7 +105,7 @@ final class SharedTraversal implements RootSource {
     }
 
     private boolean offer(Cursor cursor, long key) {
-        long value = tables.get(cursor.table, key);
+        long value = tables.get(cursor.table(), key);
         if (value == Word.NIL) {
             return false;
         }
@@ -181,10 +116,7 @@ final class SharedTraversal implements RootSource {
     }
 
     private static boolean end(Cursor cursor) {
-        cursor.used = OVER;
-        cursor.table = 0;
-        cursor.keys = 0;
-        cursor.lastKey = Word.NIL;
+        cursor.end();
         return false;
     }
 
@@ -257,12 +189,6 @@ final class SharedTraversal implements RootSource {
         return Word.isInteger(key) && Long.compareUnsigned(Word.toInteger(key) - 1, limit) < 0;
     }
 
-    /** True for equal keys; a wide integer may also come as a float. */
-    private static boolean isSame(long listed, long key) {
-        return listed == key || DictionaryPart.isWide(listed) && TableReader.isIntegerKey(key)
-                && TableReader.integerOf(listed) == TableReader.integerOf(key);
-    }
-
     /** Goes on behind a key. One that is in none of the places has been removed meanwhile: the traversal ends. */
     private static void skipTo(Cursor cursor, long key) {
         if (isInArray(key, cursor.arrayLimit)) {
@@ -271,7 +197,7 @@ final class SharedTraversal implements RootSource {
         }
         int count = Vectors.count(cursor.keys);
         int at = 0;
-        while (at < count && !isSame(Vectors.word(cursor.keys, at), key)) {
+        while (at < count && !TraversalCursors.isSame(Vectors.word(cursor.keys, at), key)) {
             at++;
         }
         cursor.position = cursor.arrayLimit + at + 1;
@@ -312,12 +238,6 @@ final class SharedTraversal implements RootSource {
 
     @Override
     public void visitRoots(RootVisitor visitor) {
-        for (Cursor cursor : cursors) {
-            if (cursor != null && cursor.table != 0) {
-                visitor.visitRef(cursor.table);
-                visitor.visitRef(cursor.keys);
-                visitor.visitWord(cursor.lastKey);
-            }
-        }
+        cursors.visitRoots(visitor);
     }
 }

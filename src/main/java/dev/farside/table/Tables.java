@@ -57,6 +57,7 @@ public final class Tables implements RootSource {
         sharedWriter = new SharedWriter(heap, shapes, publication, writer);
         sharedSequence = new SharedSequence(sharedWriter);
         sharedTraversal = new SharedTraversal(this, heap);
+        publication.setObserver(sharedTraversal);
     }
 
     /** What publishes objects of this mutator. */
@@ -386,7 +387,7 @@ public final class Tables implements RootSource {
 
     /** A place on the stack of a coroutine, for {@link #next(long, long, long)}. */
     public static long place(long coroutine, long slot) {
-        return SharedTraversal.place(coroutine, slot);
+        return TraversalCursors.place(coroutine, slot);
     }
 
     /**
@@ -403,11 +404,20 @@ public final class Tables implements RootSource {
         if (isShared(ref)) {
             return sharedTraversal.next(ref, normalised(key), place);
         }
-        long position = key == Word.NIL ? 0 : positionOf(ref, key);
+        long position = 0;
+        if (key == Word.NIL) {
+            sharedTraversal.noteUnshared(ref, place);
+        } else {
+            position = positionOf(ref, key);
+        }
         if (position < 0) {
             throw InvalidKeyException.INSTANCE;
         }
-        return nextPosition(ref, position) != 0;
+        boolean found = nextPosition(ref, position) != 0;
+        if (!found) {
+            sharedTraversal.noteEnd(ref, place);
+        }
+        return found;
     }
 
     /** A key as shared tables hold it; wide integers stay what they are. */

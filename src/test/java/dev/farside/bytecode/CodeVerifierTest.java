@@ -176,6 +176,26 @@ class CodeVerifierTest {
     }
 
     @Test
+    void shiftedValuesAreOneRegisterHigher() {
+        int vararg = op(Opcode.VARARG, 2, 0, 0);
+        assertAccepted(vararg, op(Opcode.SHIFT, 2, 0), op(Opcode.RETURN, 3, 0));
+        assertAccepted(op(Opcode.MOVE, 1, 0), vararg, op(Opcode.SHIFT, 1, 0), op(Opcode.RETURN, 2, 0));
+        assertAccepted(op(Opcode.LOADNIL, 1, 1), op(Opcode.SHIFT, 1, 3), op(Opcode.RETURN, 2, 3));
+        assertRejected("register without a value", vararg, op(Opcode.SHIFT, 2, 0), op(Opcode.RETURN, 2, 0));
+        assertRejected("register without a value", vararg, op(Opcode.SHIFT, 1, 0), op(Opcode.RETURN, 2, 0));
+        assertRejected("register without a value", op(Opcode.LOADNIL, 1, 1), op(Opcode.SHIFT, 1, 3),
+            op(Opcode.RETURN, 1, 3));
+        assertRejected("register without a value", op(Opcode.LOADNIL, 1, 2), op(Opcode.SHIFT, 1, 2),
+            op(Opcode.RETURN, 2, 3));
+        assertRejected("open values are not used at once", vararg, op(Opcode.SHIFT, 2, 0), RETURN);
+        assertRejected("no open values", op(Opcode.LOADNIL, 1, 1), op(Opcode.SHIFT, 1, 0), op(Opcode.RETURN, 2, 0));
+        assertRejected("no register for open values", op(Opcode.MOVE, REGISTERS - 2, 0),
+            op(Opcode.VARARG, REGISTERS - 1, 0, 0), op(Opcode.SHIFT, REGISTERS - 2, 0),
+            op(Opcode.RETURN, REGISTERS - 2, 0));
+        assertRejected("no such register", op(Opcode.MOVE, REGISTERS - 1, 0), op(Opcode.SHIFT, REGISTERS - 1, 2), RETURN);
+    }
+
+    @Test
     void toBeClosedVariables() {
         int mark = op(Opcode.TBC, 0);
         assertAccepted(mark, op(Opcode.CLOSE, 0), RETURN);

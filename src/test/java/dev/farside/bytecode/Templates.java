@@ -30,6 +30,7 @@ final class Templates {
         "local x <close> = ... repeat local y <close> = x until y for a in x do return f(x) end return f(), x, ...",
         "local i = 0 ::top:: i = i + 1 while i < 3 do i = i or g and i goto top end return i, 1 << 62, 'long string', "
             + "true",
+        "local f = ... return " + "f(1, ".repeat(100) + "f(...), f(f, 2)" + ")".repeat(100),
         "local t = {1, 2, 3, x = 4, [5] = 6, ...} function t.a.b:c(...) return self, ... end return (t.a.b:c())");
 
     private Templates() {

@@ -19,6 +19,7 @@ class SharedTablesTest {
 
     private final TableFixture state = new TableFixture();
     private final Tables tables = state.tables;
+    private int added;
 
     @AfterEach
     void release() {
@@ -91,6 +92,125 @@ class SharedTablesTest {
             assertEquals(List.of(), twice);
             Collections.sort(keys);
             assertTrue(yielded.containsAll(keys), () -> yielded + " lacks some of " + keys);
+        }
+    }
+
+    /** A shared dictionary with the keys 0.5, 1.5 and so on. */
+    private long halves(int count) {
+        long table = share(tables.create());
+        for (int i = 0; i < count; i++) {
+            tables.set(table, Word.ofFloat(i + 0.5), Word.TRUE);
+        }
+        return table;
+    }
+
+    /** Adds keys until the storage is another one, in which the keys stand in another order. */
+    private void rebuild(long table) {
+        long storage = TableObject.storage(table);
+        for (int i = 0; i < 100 || TableObject.storage(table) == storage; i++) {
+            tables.set(table, Word.ofFloat(++added + 0.25), Word.TRUE);
+        }
+    }
+
+    /** A traversal in a loop of the program, at a place of its own. */
+    private final class Loop {
+        private final long table;
+        private final long place;
+        private final TreeSet<Double> seen = new TreeSet<>();
+        private long key = Word.NIL;
+
+        private Loop(long table, int slot) {
+            this.table = table;
+            place = Tables.place(1 << 20, slot);
+        }
+
+        /** False at the end. */
+        private boolean step() {
+            if (!tables.next(table, key, place)) {
+                return false;
+            }
+            key = tables.nextKey;
+            assertTrue(seen.add(Word.toFloat(key)), () -> Word.toFloat(key) + " comes twice");
+            return true;
+        }
+
+        private void finish(int halves) {
+            while (step()) {
+            }
+            for (int i = 0; i < halves; i++) {
+                assertTrue(seen.contains(i + 0.5), i + 0.5 + " is missing");
+            }
+        }
+    }
+
+    @Test
+    void aLoopThatIsLeftEarlyDoesNotDisturbTheOneAroundIt() {
+        for (int steps = 1; steps < 40; steps++) {
+            long table = halves(40);
+            Loop outer = new Loop(table, 3);
+            for (int i = 0; i < steps; i++) {
+                outer.step();
+            }
+            rebuild(table);
+            Loop inner = new Loop(table, 9);
+            while (inner.key != outer.key) {
+                assertTrue(inner.step());
+            }
+            outer.finish(40);
+        }
+    }
+
+    @Test
+    void manyLoopsCanBeUnderWay() {
+        long table = halves(30);
+        List<Loop> loops = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            loops.add(new Loop(table, 5 * i));
+            for (int steps = 0; steps <= i % 25; steps++) {
+                loops.get(i).step();
+            }
+            if (i % 50 == 49) {
+                rebuild(table);
+            }
+        }
+        for (Loop loop : loops.reversed()) {
+            loop.finish(30);
+        }
+    }
+
+    @Test
+    void loopsThatWereLeftEarlyMakeRoomForOthers() {
+        long table = halves(30);
+        Loop outer = new Loop(table, 3);
+        outer.step();
+        outer.step();
+        rebuild(table);
+        for (int i = 0; i < 10_000; i++) {
+            Loop inner = new Loop(i % 3 == 0 ? table : halves(3), 9 + i % 7);
+            inner.step();
+            inner.step();
+        }
+        outer.finish(30);
+    }
+
+    @Test
+    void aLoopGoesOnWhenItsTableIsSharedAndRebuilt() {
+        for (int steps = 1; steps < 40; steps++) {
+            long table = tables.create();
+            for (int i = 0; i < 40; i++) {
+                tables.set(table, Word.ofFloat(i + 0.5), Word.TRUE);
+            }
+            Loop outer = new Loop(table, 3);
+            Loop inner = new Loop(table, 9);
+            for (int i = 0; i < steps; i++) {
+                outer.step();
+                inner.step();
+            }
+            inner.step();
+            share(table);
+            rebuild(table);
+            inner.finish(40);
+            outer.finish(40);
         }
     }
 }
