@@ -8,6 +8,7 @@ import dev.farside.gc.RootVisitor;
 import dev.farside.gc.Safepoints;
 import dev.farside.gc.WeakModes;
 import dev.farside.heap.HandleTable;
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.string.Atoms;
@@ -90,7 +91,8 @@ public final class LuaState implements RootSource {
         collector.addRoots(shapes);
         collector.addWeakHolder(atoms);
         collector.setWeakModes(this::weakMode);
-        mutator.start(engineFactory.create(mutator));
+        mutator.setEngine(engineFactory.create(mutator));
+        mutator.begin();
         safepoints.enter();
     }
 
@@ -127,13 +129,24 @@ public final class LuaState implements RootSource {
             Requests requests = new Requests();
             next = makeMutator(new ThreadHeap(space, requests));
             requests.target = next;
-            next.start(engineFactory.create(next));
+            next.setEngine(engineFactory.create(next));
         } else {
             next.heap().setActive(true);
             next.finalizers().setOrphaned(false);
+        }
+        try {
             next.begin();
+        } catch (OutOfMemoryException noStack) {
+            giveBack(next);
+            throw noStack;
         }
         return next;
+    }
+
+    /** Takes a mutator back of which no thread has made use. */
+    void giveBack(Mutator unused) {
+        unused.end();
+        releaseMutator(unused);
     }
 
     /** Takes the mutator of a thread that has ended; it is in the safe state. */

@@ -132,7 +132,12 @@ public final class LuaThread implements Runnable {
         m.tables().setString(table, Word.ofByte('n'), Word.ofInteger(arguments));
         setContent(m, handle, CONTENT, Word.ofTable(table));
         Mutator runner = state.acquireMutator(m);
-        m.tables().publication().publish(handle);
+        try {
+            m.tables().publication().publish(handle);
+        } catch (OutOfMemoryException noMemory) {
+            state.giveBack(runner);
+            throw noMemory;
+        }
         runner.setThread(thread, handle);
         runner.push(handle);
         runner.saveCoroutine(); // a collection may come before the thread does
@@ -145,8 +150,7 @@ public final class LuaThread implements Runnable {
         } catch (OutOfMemoryError noThread) {
             state.threadEnded(thread);
             runner.setThread(null, Word.NIL);
-            runner.end();
-            state.releaseMutator(runner);
+            state.giveBack(runner);
             throw m.errors().error("cannot start another thread: the system refuses it");
         }
         m.pop(1);

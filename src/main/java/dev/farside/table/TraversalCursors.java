@@ -200,7 +200,7 @@ final class TraversalCursors implements RootSource {
             if (cursor != null && cursor.table != 0) {
                 visitor.visitRef(cursor.table);
                 visitor.visitRef(cursor.keys);
-                visitor.visitWord(cursor.lastKey);
+                visitor.visitWord(cursor.lastKey == Word.NONE ? Word.NIL : cursor.lastKey);
             }
         }
     }

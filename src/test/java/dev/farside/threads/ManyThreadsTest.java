@@ -3,6 +3,8 @@ package dev.farside.threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.farside.api.LuaException;
+import dev.farside.api.LuaFunction;
 import dev.farside.api.LuaState;
 import dev.farside.heap.BlockSource;
 import org.junit.jupiter.api.Test;
@@ -31,5 +33,35 @@ class ManyThreadsTest {
             long after = BlockSource.blocksInUse();
             assertTrue(after <= before + BLOCKS, before + " blocks in use before, " + after + " after");
         }
+    }
+
+    /** The memory is used up now here, now there, while threads are started. */
+    @Test
+    void startsThatFailForWantOfMemoryLeaveNothingBehind() {
+        int failures = 0;
+        for (int margin = -256; margin < 256; margin += 16) {
+            try (LuaState lua = LuaState.open()) {
+                lua.load("threads.watchdog(function() end) data = {} for i = 1, 1e5 do data[i] = {i} end", "=data").call();
+                LuaFunction start = lua.load("threads.run(function(...) return ... end, {}, {}):pjoin()", "=start");
+                long before = lua.memoryInUse();
+                // small objects may exceed the limit by an eighth
+                lua.setMemoryLimit(before * 8 / 9 + margin * 1024L);
+                for (int i = 0; i < 20; i++) {
+                    try {
+                        start.call();
+                    } catch (LuaException notEnoughMemory) {
+                        assertTrue(notEnoughMemory.getMessage().contains("not enough memory"),
+                                notEnoughMemory.getMessage());
+                        failures++;
+                    }
+                }
+                lua.setMemoryLimit(Long.MAX_VALUE);
+                assertEquals(3L, lua.load("return threads.run(function() return 3 end):join()", "=last").call()[0]);
+                lua.load("collectgarbage()", "=collect").call();
+                assertTrue(lua.memoryInUse() < before + (512 << 10),
+                        () -> before + " bytes in use before, then " + lua.memoryInUse());
+            }
+        }
+        assertTrue(failures > 100, failures + " starts have failed");
     }
 }
