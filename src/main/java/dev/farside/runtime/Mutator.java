@@ -206,6 +206,8 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
         return hostCalls;
     }
 
+    // --- nested calls, compiled code, and what an operation leaves
+
     /** Nested calls from Java into Lua, over all coroutines. */
     public int depth() {
         return depth;

@@ -43,7 +43,8 @@
  * reached through {@link dev.farside.runtime.ChunkLoader}, the engines through {@link dev.farside.runtime.Engine}.
  *
  * <h2>Reading order</h2>
- * {@link dev.farside.runtime.Link}, {@link dev.farside.runtime.Mutator}, {@link dev.farside.runtime.Calls},
+ * {@link dev.farside.runtime.Link}, {@link dev.farside.runtime.LuaStack}, {@link dev.farside.runtime.NativeFrame},
+ * {@link dev.farside.runtime.Mutator}, {@link dev.farside.runtime.Calls},
  * {@link dev.farside.runtime.Indexing}, {@link dev.farside.runtime.Coroutines},
  * {@link dev.farside.runtime.ProtectedCalls}, {@link dev.farside.runtime.Errors}.
  */
