@@ -80,8 +80,10 @@ public final class Safepoints {
         }
         stopping = true;
         running--;
-        for (Participant participant : participants) {
-            participant.requestPoll();
+        if (running > 0) {
+            for (Participant participant : participants) {
+                participant.requestPoll();
+            }
         }
         boolean interrupted = false;
         while (running > 0) {

@@ -52,6 +52,11 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     /** Volatile, or the machine code of a loop would read it once only and never hear of another thread's interrupt. */
     private volatile boolean pollWanted = HeapSwitches.STRESS > 0;
     private int fuel;
+    /**
+     * What is left to be counted when the poll for a collection is over. Where collections are frequent, nothing would be
+     * counted to its end otherwise, and no function that is interpreted become hot. Other threads may spoil it a little.
+     */
+    private int fuelLeft;
     private int pollInterval = POLL_INTERVAL;
     private boolean hooked;
     private int stressCountdown = HeapSwitches.STRESS;
@@ -346,6 +351,7 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     public void requestCollection() {
         collectionRequested = true;
         pollWanted = true;
+        fuelLeft = Math.max(fuel, fuelLeft);
         fuel = 0;
     }
 
@@ -397,7 +403,8 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
             }
         } else {
             pollWanted = false;
-            fuel = hooked ? 0 : pollInterval;
+            fuel = hooked ? 0 : fuelLeft > 0 ? fuelLeft : pollInterval;
+            fuelLeft = 0;
         }
         if (state.safepoints().isStopping()) {
             clearDeadRegisters();
@@ -457,6 +464,7 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     @Override
     public void requestPoll() {
         pollWanted = true;
+        fuelLeft = Math.max(fuel, fuelLeft);
         fuel = 0;
     }
 

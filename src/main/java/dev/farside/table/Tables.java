@@ -401,23 +401,24 @@ public final class Tables implements RootSource {
      * @throws InvalidKeyException if the key is not in the table; not for a shared one
      */
     public boolean next(long ref, long key, long place) {
-        if (isShared(ref)) {
+        long storage = TableObject.storage(ref);
+        if (isSharedStorage(storage)) {
             return sharedTraversal.next(ref, normalised(key), place);
         }
         long position = 0;
         if (key == Word.NIL) {
             sharedTraversal.noteUnshared(ref, place);
         } else {
-            position = positionOf(ref, key);
+            position = positionOf(storage, key);
         }
         if (position < 0) {
             throw InvalidKeyException.INSTANCE;
         }
-        boolean found = nextPosition(ref, position) != 0;
-        if (!found) {
+        if (following(storage, position) == 0) {
             sharedTraversal.noteEnd(ref, place);
+            return false;
         }
-        return found;
+        return true;
     }
 
     /** A key as shared tables hold it; wide integers stay what they are. */
@@ -433,7 +434,7 @@ public final class Tables implements RootSource {
         return key;
     }
 
-    private long positionOf(long ref, long key) {
+    private long positionOf(long storage, long key) {
         long normalised = key;
         if (Word.isHeapString(key)) {
             normalised = atoms.find(key);
@@ -443,11 +444,11 @@ public final class Tables implements RootSource {
         } else if (Word.isFloat(key) && TableReader.isIntegral(Word.toFloat(key))) {
             long integer = (long) Word.toFloat(key);
             if (!Word.fitsInline(integer)) {
-                return Positions.ofWide(TableObject.storage(ref), integer, Word.NONE);
+                return Positions.ofWide(storage, integer, Word.NONE);
             }
             normalised = Word.ofInteger(integer);
         }
-        return Positions.of(TableObject.storage(ref), normalised);
+        return Positions.of(storage, normalised);
     }
 
     /**
@@ -462,6 +463,10 @@ public final class Tables implements RootSource {
         if (isSharedStorage(storage)) {
             return sharedTraversal.nextPosition(ref, position);
         }
+        return following(storage, position);
+    }
+
+    private long following(long storage, long position) {
         long following = Positions.following(storage, position);
         if (following != 0) {
             nextKey = Positions.key(storage, following);
