@@ -125,6 +125,40 @@ list[2] = nil
 list[0] = "zero"
 print(table.remove(list), list[0]) --> zero	nil
 
+-- objects of a class are sequences, too
+local Stack = {}
+Stack.__index = Stack
+function Stack:push(v) table.insert(self, v) end
+function Stack:pop() return table.remove(self) end
+local stack = setmetatable({}, Stack)
+local popped = threads.parallel(4, function(i)
+  local count = 0
+  for k = 1, n do
+    if (k + i) % 3 == 0 then
+      count = count + (stack:pop() and 1 or 0)
+    else
+      stack:push(k)
+      count = count - 1
+    end
+  end
+  return count
+end)
+local there = 0
+for _ in ipairs(stack) do
+  there = there + 1
+end
+print(there == -(popped[1] + popped[2] + popped[3] + popped[4])) --> true
+-- with these metamethods they are called, as ever
+local log = {}
+local logged = setmetatable({}, {__newindex = function(t, k, v) log[#log + 1] = k rawset(t, k, v) end})
+threads.run(function() table.insert(logged, "a") table.insert(logged, 1, "b") end):join()
+print(#log, log[1], log[2], logged[1], logged[2]) --> 2	1	2	b	a
+local counted = setmetatable({1, 2, 3}, {__len = function() return 2 end})
+threads.run(function() table.insert(counted, "x") end):join()
+print(counted[3], table.remove(counted), rawlen(counted)) --> x	2	3
+local default = setmetatable({}, {__index = function(_, k) return "default " .. k end})
+print(threads.run(function() return table.remove(default) end):join()) --> default 0
+
 -- a loop inside a loop over the same table, left at the outer one's key, when the table has another order meanwhile
 local function grow(t, from)
   threads.run(function()

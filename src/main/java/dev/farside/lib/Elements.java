@@ -6,6 +6,7 @@ import dev.farside.runtime.Event;
 import dev.farside.runtime.Metatables;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Operations;
+import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
 /**
@@ -41,6 +42,20 @@ final class Elements {
     /** True for a table without a metatable. */
     static boolean isPlain(long value) {
         return Word.isTable(value) && TableObject.metatable(Word.ref(value)) == 0;
+    }
+
+    /**
+     * True for a shared table to which stores and {@code #} go directly: the library changes its sequence in one step. An
+     * {@code __index} is no obstacle, because elements are read where they are; one that would stand in for an element that
+     * is nil in the middle is not asked.
+     */
+    static boolean isSharedSequence(Mutator m, long value) {
+        if (!Word.isTable(value) || !Tables.isShared(Word.ref(value))) {
+            return false;
+        }
+        long metatable = TableObject.metatable(Word.ref(value));
+        return metatable == 0 || Metatables.find(m, metatable, Event.NEWINDEX) == Word.NIL
+                && Metatables.find(m, metatable, Event.LEN) == Word.NIL;
     }
 
     /** The element at an index. */

@@ -42,13 +42,9 @@ public final class TableLibrary {
 
     // --- insert and remove
 
-    /** True for a table whose changes by this library are one step each for other threads. */
-    private static boolean isShared(long list) {
-        return Elements.isPlain(list) && Tables.isShared(Word.ref(list));
-    }
-
     private static long insert(Mutator m) {
-        if (m.argCount() == 2 && Elements.isPlain(m.arg(1)) && (m.arg(2) != Word.NIL || isShared(m.arg(1)))) {
+        boolean isShared = Elements.isSharedSequence(m, m.arg(1));
+        if (m.argCount() == 2 && (isShared || Elements.isPlain(m.arg(1)) && m.arg(2) != Word.NIL)) {
             RawAccess.append(m, Word.ref(m.arg(1)), m.arg(2));
             return m.none();
         }
@@ -60,7 +56,7 @@ public final class TableLibrary {
             case 3:
                 long position = Arguments.integer(m, 2);
                 boolean inBounds;
-                if (isShared(m.arg(1))) {
+                if (isShared) {
                     inBounds = RawAccess.insertAt(m, Word.ref(m.arg(1)), position, m.arg(3));
                 } else {
                     inBounds = Long.compareUnsigned(position - 1, first) < 0;
@@ -88,7 +84,7 @@ public final class TableLibrary {
     }
 
     private static long remove(Mutator m) {
-        if (isShared(m.arg(1))) {
+        if (Elements.isSharedSequence(m, m.arg(1))) {
             return removeShared(m);
         }
         long size = checkedLength(m, READ_WRITE_LENGTH);
@@ -120,7 +116,7 @@ public final class TableLibrary {
         }
         long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), position);
         Arguments.check(m, removed != Word.NONE, 2, OUT_OF_BOUNDS);
-        return removed;
+        return removed == Word.NIL && position == Tables.LAST ? Elements.get(m, m.arg(1), 0) : removed;
     }
 
     // --- move
