@@ -5,10 +5,11 @@ import java.util.function.Supplier;
 /**
  * Functions as bytes: what {@code string.dump} makes and {@code load} takes.
  *
- * <p>A chunk begins like one of the reference, so that it is recognised as one, with a format number of our own:
- * {@code ESC "Lua"}, version 5.4, format, six bytes that no text conversion leaves alone, the sizes of an instruction,
- * an integer and a float, one of each of the latter two. Behind that stand the revision of the format and the main
- * function; {@code ChunkWriter} shows what it consists of.
+ * <p>A chunk has the header of the reference, by which it is recognised: {@code ESC "Lua"}, version 5.4, format 0, six bytes
+ * that no text conversion leaves alone, the sizes of an instruction, an integer and a float, one of each of the latter two.
+ * Behind that stand the revision of the format, a guard, and the main function; {@code ChunkWriter} shows what it consists
+ * of. The reference must not take what comes then for its own, because it runs chunks unchecked: it reads the revision as a
+ * number of upvalues and the guard as a length, one that fits no integer, and refuses the chunk.
  */
 public final class BinaryChunk {
     /** The first byte of every binary chunk. */
@@ -17,10 +18,11 @@ public final class BinaryChunk {
     static final byte[] SIGNATURE = {ESCAPE, 'L', 'u', 'a'};
     static final byte[] CONVERSION_CHECK = {0x19, (byte) 0x93, '\r', '\n', 0x1a, '\n'};
     static final int VERSION = 0x54;
-    /** The reference has 0 here, and would take a chunk that says so for its own. */
-    static final int FORMAT = 'F';
+    static final int FORMAT = 0;
+    /** In the reference's way of writing a length, one of 70 bits that goes on. */
+    static final byte[] GUARD = {0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F};
     /** To be raised whenever the instruction set or the layout of a chunk changes. */
-    static final int REVISION = 2;
+    static final int REVISION = 3;
     static final long SAMPLE_INTEGER = 0x5678;
     static final double SAMPLE_FLOAT = 370.5;
 

@@ -46,7 +46,8 @@ final class ChunkReader {
         check(octet() == Double.BYTES, "lua_Number size mismatch");
         check(eightBytes() == BinaryChunk.SAMPLE_INTEGER, "integer format mismatch");
         check(eightBytes() == Double.doubleToRawLongBits(BinaryChunk.SAMPLE_FLOAT), "float format mismatch");
-        check(octet() == BinaryChunk.REVISION, "format mismatch");
+        check(octet() == BinaryChunk.REVISION, "not made by this version of Farside");
+        literal(BinaryChunk.GUARD, "not made by this version of Farside");
         return function(null);
     }
 

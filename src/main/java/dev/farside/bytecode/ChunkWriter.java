@@ -30,6 +30,7 @@ final class ChunkWriter {
         eightBytes(BinaryChunk.SAMPLE_INTEGER);
         eightBytes(Double.doubleToRawLongBits(BinaryChunk.SAMPLE_FLOAT));
         octet(BinaryChunk.REVISION);
+        raw(BinaryChunk.GUARD);
         function(main, null);
         return Arrays.copyOf(bytes, size);
     }

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.farside.compiler.Snippets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BinaryChunkTest {
     /** Bytes before the main function. */
-    private static final int HEADER = 32;
+    private static final int HEADER = 32 + BinaryChunk.GUARD.length;
 
     private static FunctionTemplate load(byte[] chunk) {
         return BinaryChunk.load(chunk, 0, chunk.length, "=x");
@@ -74,8 +80,29 @@ class BinaryChunkTest {
                 () -> BinaryChunk.load(damaged, 0, damaged.length, "\u001bLua"));
             String why = index < expected.length ? expected[index]
                 : index < expected.length + Long.BYTES ? "integer format mismatch"
-                : index < HEADER - 1 ? "float format mismatch" : "format mismatch";
+                : index < HEADER - 1 - BinaryChunk.GUARD.length ? "float format mismatch"
+                : "not made by this version of Farside";
             assertEquals("binary string: bad binary format (" + why + ")", error.getMessage());
+        }
+    }
+
+    /** It runs chunks unchecked. */
+    @Test
+    void theReferenceTakesNoChunkOfOurs(@TempDir Path directory) throws IOException, InterruptedException {
+        Path file = directory.resolve("chunk");
+        for (FunctionTemplate template : Templates.all()) {
+            Files.write(file, BinaryChunk.dump(template, false));
+            Process process;
+            try {
+                process = new ProcessBuilder("lua5.4", "-e", "print(loadfile('" + file + "', 'b'))")
+                        .redirectErrorStream(true).start();
+            } catch (IOException absent) {
+                assumeTrue(false, "lua5.4 is not installed");
+                throw absent;
+            }
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertEquals(0, process.waitFor());
+            assertTrue(answer.endsWith("bad binary format (integer overflow)\n"), answer);
         }
     }
 
