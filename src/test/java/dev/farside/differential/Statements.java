@@ -256,7 +256,8 @@ final class Statements {
             case 0, 1 -> "ipairs(" + expressions.sequence(depth) + ")";
             case 2 -> "pairs({ " + expressions.list(0, 1) + " })";
             case 3 -> "sorted(" + expressions.record(depth) + ")";
-            case 4 -> "string.gmatch(" + expressions.string(depth) + ", '" + dice.pick("%w", "(.)(.)", "()", "%d*")
+            // tostring hides an address, which is no longer recognised in its single characters
+            case 4 -> "string.gmatch(tostring(" + expressions.string(depth) + "), '" + dice.pick("%w", "(.)(.)", "()", "%d*")
                     + "')";
             case 5 -> "coroutine.wrap(" + expressions.function(depth) + ")";
             case 6 -> expressions.function(depth) + ", " + expressions.list(depth, 3) + (dice.percent(50)
