@@ -334,7 +334,7 @@ public final class Tables implements RootSource {
         return isShared(ref) ? SharedReader.length(ref) : TableReader.length(ref);
     }
 
-    /** Stores a value under the key after the border; atomic on a shared table. Nil is allowed there only. */
+    /** Stores a value under the key after the border; atomic on a shared table. On another one it must not be nil. */
     public void append(long ref, long value) {
         if (isShared(ref)) {
             sharedSequence.append(ref, value);
