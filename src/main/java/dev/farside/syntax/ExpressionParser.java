@@ -107,8 +107,8 @@ final class ExpressionParser {
         while (leftPriority(operator = tokens.token()) > limit) {
             int line = tokens.line();
             tokens.next();
-            Expression right = subexpression(rightPriority(operator));
-            result = folded(combine(operator, usedAt(result, line), right, line));
+            Expression left = usedAt(result, line); // before the right one, which may be parenthesized, too
+            result = folded(combine(operator, left, subexpression(rightPriority(operator)), line));
         }
         tokens.leaveLevel();
         return result;
