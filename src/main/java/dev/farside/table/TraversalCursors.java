@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>A traversal is recognised by its table, the key it yielded last and the place on the Lua stack where its loop or its
  * call of {@code next} stands: two loops over the same table, one inside the other, have different places, though they pass
  * the same keys. Nobody tells when a loop is left early; its cursor is taken to be over when another traversal begins at its
- * place or at a higher one of the same coroutine, and such cursors are used again first.
+ * place or at a lower one of the same coroutine, and such cursors are used again first.
  *
  * <p>A traversal is not known here if it began in another thread (its coroutine was resumed by this one), or if more than
  * {@value #MOST_CURSORS} are under way.
