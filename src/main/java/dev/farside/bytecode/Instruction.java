@@ -12,7 +12,8 @@ package dev.farside.bytecode;
  *  +----------+----------+----------+----------+
  * </pre>
  *
- * A jump offset, in sJ or in an extra word, counts words from the word after the whole instruction.
+ * A jump offset, in sJ or in an extra word, counts words from the word after the whole instruction. Operands that an
+ * instruction does not have are zero.
  */
 public final class Instruction {
 

@@ -22,6 +22,7 @@ final class OperandVerifier {
             check(Opcode.isValid(opcode), "no opcode");
             check(at + Opcode.length(opcode) <= code.length, "extra word missing");
             starts[at] = true;
+            unused(opcode, code[at]);
             instruction(opcode, code[at]);
             at += Opcode.length(opcode);
         }
@@ -140,6 +141,18 @@ final class OperandVerifier {
             }
             default -> general(opcode, a, b, c);
         }
+    }
+
+    /** Operands that an instruction does not have are zero: who reads instructions may count on it. */
+    private void unused(int opcode, int word) {
+        int unused = switch (Opcode.info(opcode).format()) {
+            case NONE -> Instruction.abc(0, 0xFF, 0xFF, 0xFF);
+            case A, A_EXTRA, A_JUMP -> Instruction.abc(0, 0, 0xFF, 0xFF);
+            case AB, AB_EXTRA, AB_SITE -> Instruction.abc(0, 0, 0, 0xFF);
+            case AC -> Instruction.abc(0, 0, 0xFF, 0);
+            case ABC, ABC_JUMP, ABX, J -> 0;
+        };
+        check((word & unused) == 0, "operand that the instruction does not have");
     }
 
     /** Instructions all of whose operands are registers. */

@@ -116,6 +116,17 @@ class CodeVerifierTest {
         assertRejected("no such register", op(Opcode.TFORCALL, 3, 0, 1), RETURN);
     }
 
+    /** A tail call with C = 255 once got 254 nils written behind its results, over whatever lay there. */
+    @Test
+    void operandsThatAnInstructionDoesNotHave() {
+        assertAccepted(op(Opcode.TAILCALL, 0, 1), RETURN);
+        assertRejected("operand that the instruction does not have", op(Opcode.TAILCALL, 0, 1, 0xFF), RETURN);
+        assertRejected("operand that the instruction does not have", op(Opcode.TFORCALL, 0, 1, 1), RETURN);
+        assertRejected("operand that the instruction does not have", op(Opcode.RETURN1, 0, 1), RETURN);
+        assertRejected("operand that the instruction does not have", op(Opcode.FORPREP, 0, 0, 1), 0, RETURN);
+        assertRejected("operand that the instruction does not have", op(Opcode.RETURN0, 1));
+    }
+
     @Test
     void jumps() {
         assertAccepted(op(Opcode.JUMPIF, 0), 0, RETURN);
