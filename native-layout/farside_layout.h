@@ -329,8 +329,8 @@ enum { FS_SITE_SHIFT = 5 };
 
 /* ------------------------------------------------------------------------------------------------------ coroutines
  *
- * Header: kind, flags, status (8) at bit 16, failed (1) at bit 24. base and top count bytes from the stack's
- * first slot.
+ * Header: kind, flags, status (8) at bit 16, failed (1) at bit 24, granule number of the traversals that a suspended
+ * and shared one takes along (a vector of words; 0 for none). base and top count bytes from the stack's first slot.
  */
 typedef struct {
     fs_header header;
@@ -358,7 +358,8 @@ enum {
     FS_COROUTINE_NORMAL = 2,
     FS_COROUTINE_DEAD = 3,
     FS_COROUTINE_STATUS_SHIFT = 16,
-    FS_COROUTINE_FAILED = 1 << 24
+    FS_COROUTINE_FAILED = 1 << 24,
+    FS_COROUTINE_TRAVERSALS = 4 /* offset of the header's high half */
 };
 
 #define FS_STACK_SIZE(slots) FS_ROUND_UP(sizeof(fs_stack) + (uint64_t) (slots) * sizeof(fs_word))

@@ -123,3 +123,30 @@ local mt = { __gc = function(o) seen[#seen + 1] = o.id end }
 ;(function() local all = {} for i = 1, 6 do all[i] = setmetatable({ id = i }, mt) end return #all end)()
 collectgarbage()
 print(table.concat(seen, " ")) --> 6 5 4 3 2 1
+
+-- a finalizer that fails: its variables are closed, and whoever was interrupted goes on as before
+local function failing(value)
+  setmetatable({}, {__gc = function()
+    local first <close> = setmetatable({}, {__close = function(_, e) log[#log + 1] = "first " .. tostring(e) end})
+    local second <close> = setmetatable({}, {__close = function(_, e)
+      log[#log + 1] = "second " .. tostring(e)
+      e = nil
+      collectgarbage()
+    end})
+    error(value, 0)
+  end})
+end
+;(function() failing("wrong") end)()
+print(collect()) --> second wrong first wrong
+local function closing()
+  local b <close> = setmetatable({}, {__close = function(_, e) log[#log + 1] = "mine " .. tostring(e) end})
+  return 1
+end
+closing()
+print(take()) --> mine nil
+print(select("#", string.byte(string.gsub(("x"):rep(20), "x", function(c)
+  failing("again")
+  collectgarbage()
+  return c .. c
+end), 1, -1))) --> 40
+print(#take() > 0) --> true

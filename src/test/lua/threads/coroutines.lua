@@ -45,6 +45,60 @@ for i = 1, 5 do
 end
 print(count()) --> 11
 
+-- a traversal goes on in other threads while its table is rebuilt: every key that stays, none twice
+local function walk(t, inner)
+  return coroutine.wrap(function()
+    for k in pairs(t) do
+      for i in pairs(inner or {}) do
+        coroutine.yield(k, i)
+      end
+      coroutine.yield(k)
+    end
+  end)
+end
+local function there(step)
+  return threads.run(step):join()
+end
+local turn = 0
+local function inTurn(step)
+  turn = turn + 1
+  if turn % 2 == 0 then
+    return there(step)
+  end
+  return step()
+end
+local function check(sharedBefore, inner, resume)
+  local t, seen, grown = {}, {}, 0
+  for i = 1, 20 do
+    t["k" .. i], t[i] = i, i
+  end
+  if sharedBefore then
+    threads.run(function() return t end):join()
+  end
+  local step = walk(t, inner)
+  local key, innerKey = step()
+  while key do
+    local name = key .. "/" .. tostring(innerKey)
+    assert(not seen[name], name)
+    seen[name] = true
+    for i = 1, 5 do
+      grown = grown + 1
+      t["new" .. grown % 600] = grown % 3 > 0 or nil
+    end
+    key, innerKey = resume(step)
+  end
+  for i = 1, 20 do
+    assert(seen["k" .. i .. "/nil"] and seen[i .. "/nil"], i)
+  end
+end
+for _, sharedBefore in ipairs {true, false} do
+  for _, inner in ipairs {false, {a = 1, b = 2, 3}} do
+    check(sharedBefore, inner, there)
+    check(sharedBefore, inner, inTurn)
+  end
+end
+print "traversals in many threads" --> traversals in many threads
+
 -- two threads resume one: one gets in, the other a clear error
 local inside, go = threads.latch(1), threads.latch(1)
 co = coroutine.create(function() inside:countdown() go:wait() return "done" end)

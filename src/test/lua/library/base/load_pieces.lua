@@ -102,3 +102,17 @@ print(load(function() calls = calls + 1 return calls < #dumped and dumped:sub(ca
 local env = {}
 load(reader("x = 1 ", "function f() end"), "=named", "t", env)()
 print(env.x, debug.getinfo(env.f, "S").source, x) --> 1	=named	nil
+
+-- a handler that fails itself, in the middle of load
+local closed = 0
+function failing(m)
+  local a <close> = setmetatable({}, {__close = function() closed = closed + 1 end})
+  error {m}
+end
+for i = 1, 3 do
+  print(xpcall(load, failing, function() return {} end)) --> true	nil	error in error handling
+  print(xpcall(load, failing, function() error "failed" end)) --> true	nil	error in error handling
+end
+print(closed > 0) --> true
+print(coroutine.wrap(function() return xpcall(load, failing, function() return {} end) end)())
+--> true	nil	error in error handling

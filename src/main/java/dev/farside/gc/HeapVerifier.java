@@ -113,6 +113,7 @@ final class HeapVerifier implements RootVisitor {
             case Kind.SHAPE -> visitWords(ref + ShapeObject.KEYS, ShapeObject.count(ref));
             case Kind.COROUTINE -> {
                 visitRef(Header.getRef(ref + CoroutineObject.RESUMER));
+                visitRef(Header.getRef(ref + CoroutineObject.TRAVERSALS));
                 visitRef(Header.getRef(ref + CoroutineObject.CLOSE_LIST));
                 visitWord(Memory.getLong(ref + CoroutineObject.HOOK));
                 visitRef(CoroutineObject.stack(ref));

@@ -227,6 +227,7 @@ final class Marker implements RootVisitor {
 
     private void traceCoroutine(long ref) {
         visitRef(Header.getRef(ref + CoroutineObject.RESUMER));
+        visitRef(Header.getRef(ref + CoroutineObject.TRAVERSALS));
         visitRef(Header.getRef(ref + CoroutineObject.CLOSE_LIST));
         markWord(Memory.getLong(ref + CoroutineObject.HOOK));
         long stackRef = CoroutineObject.stack(ref);

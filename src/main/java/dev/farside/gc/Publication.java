@@ -27,13 +27,23 @@ import dev.farside.value.Word;
  */
 public final class Publication implements RootSource {
 
-    /** Is told of tables that were {@linkplain Header#TRAVERSED traversed} before they were shared. */
+    /** Is told of what traversals have to know. */
     public interface Observer {
-        /** A table is shared now, but nobody else can see it yet. */
+        /**
+         * A table that was {@linkplain Header#TRAVERSED traversed} before is shared now, but nobody else can see it yet.
+         */
         void published(long table);
+
+        /**
+         * A suspended coroutine is shared, with all that is on its stack; as soon as this returns, other threads may go on
+         * with it.
+         */
+        void suspended(long coroutine);
     }
 
     private final WordVector work;
+    /** Suspended coroutines that have been shared, of which the observer has not been told yet. */
+    private final WordVector suspended;
     private final long sharedEmpty;
     private Observer observer;
 
@@ -44,12 +54,13 @@ public final class Publication implements RootSource {
      */
     public Publication(Space space, long sharedEmpty) {
         work = new WordVector(space);
+        suspended = new WordVector(space);
         this.sharedEmpty = sharedEmpty;
     }
 
-    /** Says who is told of tables. */
-    public void setObserver(Observer tableObserver) {
-        observer = tableObserver;
+    /** Says who is told of tables and coroutines. */
+    public void setObserver(Observer traversals) {
+        observer = traversals;
     }
 
     /** True for the word of an object that other threads must not be shown yet. */
@@ -119,12 +130,19 @@ public final class Publication implements RootSource {
             }
         }
         work.trim();
+        while (!suspended.isEmpty()) {
+            observer.suspended(suspended.pop());
+        }
+        suspended.trim();
     }
 
     @Override
     public void visitRoots(RootVisitor visitor) {
         for (long i = 0; i < work.size(); i++) {
             visitor.visitRef(work.get(i));
+        }
+        for (long i = 0; i < suspended.size(); i++) {
+            visitor.visitRef(suspended.get(i));
         }
     }
 
@@ -197,6 +215,9 @@ public final class Publication implements RootSource {
         if (status == CoroutineObject.SUSPENDED || status == CoroutineObject.DEAD) {
             pushStack(ref);
         }
+        if (status == CoroutineObject.SUSPENDED) {
+            suspended.push(ref);
+        }
     }
 
     private void pushStack(long coroutine) {
@@ -210,10 +231,12 @@ public final class Publication implements RootSource {
     public void publishStack(long coroutine) {
         pushStack(coroutine);
         drain();
+        observer.suspended(coroutine);
     }
 
     /** Gives memory outside the heap back. */
     public void release() {
         work.release();
+        suspended.release();
     }
 }

@@ -71,7 +71,7 @@ final class ChunkPieces implements ChunkSource {
         }
         if (!Word.isString(piece) && !Numbers.isNumber(piece)) {
             LuaError error = m.errors().error("reader function must return a string");
-            throw m.errors().value(ProtectedCalls.handleOutside(m, m.base(), error));
+            throw m.errors().value(ProtectedCalls.handleHere(m, error));
         }
         byte[] bytes = Strings.toBytes(Operations.toString(m, piece));
         ended = bytes.length == 0;

@@ -6,7 +6,8 @@ import dev.farside.memory.Memory;
  * A coroutine: its stack and where it stands.
  *
  * <pre>
- *   +0  header: kind, flags, status (8) at bit 16, failed (1) at bit 24, -
+ *   +0  header: kind, flags, status (8) at bit 16, failed (1) at bit 24, granule number of the traversals that a
+ *       suspended and shared one takes along, a vector of words (32; 0 for none)
  *   +8  granule numbers of the stack (32) and of the coroutine that resumed it (32; 0 for none)
  *  +16  base of the current frame, bytes from the stack's first slot (32); top, likewise (32)
  *  +24  saved position in the code: reference of the next instruction, or 0 in a frame of Java
@@ -21,6 +22,7 @@ import dev.farside.memory.Memory;
  */
 public final class CoroutineObject {
 
+    public static final int TRAVERSALS = 4;
     public static final int STACK = 8;
     public static final int RESUMER = 12;
     public static final int BASE = 16;

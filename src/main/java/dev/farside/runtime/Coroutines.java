@@ -79,15 +79,19 @@ public final class Coroutines {
         if (m.chain() + m.depth() >= MAX_CHAIN) {
             return "C stack overflow";
         }
-        return take(coroutine, CoroutineObject.SUSPENDED) ? null : "cannot resume non-suspended coroutine";
+        return take(m, coroutine, CoroutineObject.SUSPENDED) ? null : "cannot resume non-suspended coroutine";
     }
 
     /** Makes a coroutine this thread's running one; false if another thread was faster. */
-    private static boolean take(long coroutine, int expected) {
-        if (Header.has(coroutine, Header.SHARED)) {
-            return CoroutineObject.claim(coroutine, expected);
+    private static boolean take(Mutator m, long coroutine, int expected) {
+        if (!Header.has(coroutine, Header.SHARED)) {
+            CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
+            return true;
         }
-        CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
+        if (!CoroutineObject.claim(coroutine, expected)) {
+            return false;
+        }
+        m.tables().takeTraversals(coroutine);
         return true;
     }
 
@@ -247,7 +251,7 @@ public final class Coroutines {
             m.calls().finishNative(m.results(Word.FALSE, value));
             return null;
         }
-        long last = take(coroutine, CoroutineObject.DEAD) ? closeVariables(m, coroutine) : value;
+        long last = take(m, coroutine, CoroutineObject.DEAD) ? closeVariables(m, coroutine) : value;
         if (Word.isString(last)) {
             ScratchBuffer buffer = m.messageBuffer();
             FrameCursor cursor = new FrameCursor(m);
@@ -289,7 +293,7 @@ public final class Coroutines {
     public static long close(Mutator m) {
         long coroutine = Arguments.coroutine(m, 1);
         int status = CoroutineObject.status(coroutine);
-        if (status != CoroutineObject.SUSPENDED && status != CoroutineObject.DEAD || !take(coroutine, status)) {
+        if (status != CoroutineObject.SUSPENDED && status != CoroutineObject.DEAD || !take(m, coroutine, status)) {
             throw m.errors().error("cannot close a " + STATUS_NAMES[CoroutineObject.status(coroutine)] + " coroutine");
         }
         long error = closeVariables(m, coroutine);

@@ -54,33 +54,35 @@ public final class Finalization {
         int entries = m.entries();
         int runLevel = m.runLevel();
         long coroutine = m.coroutine();
+        int arguments = m.argCount();
         boolean hooked = m.hooks().suspend();
         try {
             m.pushFunction(method);
             m.push(object);
             m.call(1, 0);
         } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
-            warn(m, problem);
+            long value = m.calls().asLuaError(problem).value();
+            long end = Math.max(m.extent(), m.top()) - m.stackStart();
             if (m.coroutine() != coroutine) {
                 m.mount(coroutine);
+                end = m.extent() - m.stackStart();
             }
             m.setDepth(depth);
             m.setEntries(entries);
             m.dropRuns(runLevel);
+            m.setBase(m.stackStart() + baseOffset);
+            m.setTop(m.stackStart() + Math.max(end, topOffset));
+            warn(m, ToBeClosed.closeAll(m, m.stackStart() + topOffset, value));
+            m.setArgCount(arguments);
         }
         m.hooks().resume(hooked);
         m.setBase(m.stackStart() + baseOffset);
         m.setTop(m.stackStart() + topOffset);
     }
 
-    private static void warn(Mutator m, Throwable problem) {
-        byte[] text;
-        if (problem instanceof LuaError error && Word.isString(error.value())) {
-            text = Strings.toBytes(error.value());
-        } else {
-            text = (problem instanceof LuaError ? "error object is not a string" : String.valueOf(problem.getMessage()))
-                    .getBytes(StandardCharsets.UTF_8);
-        }
+    private static void warn(Mutator m, long error) {
+        byte[] text = Word.isString(error) ? Strings.toBytes(error)
+                : "error object is not a string".getBytes(StandardCharsets.UTF_8);
         WarningSink sink = m.state().warnings();
         sink.warn(m, "error in ".getBytes(StandardCharsets.UTF_8), true);
         sink.warn(m, "__gc".getBytes(StandardCharsets.UTF_8), true);

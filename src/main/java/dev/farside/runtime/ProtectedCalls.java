@@ -107,12 +107,24 @@ public final class ProtectedCalls {
     }
 
     /**
-     * Shows an error to the handler of the protected call that encloses a frame in its coroutine, all frames in place.
+     * Shows an error that a Java function has found, and will catch itself, to the handler of the protected call around
+     * it. Afterwards the function's frame is the current one as before, whatever errors were raised in the handler.
      *
-     * @param base the frame's base
      * @return what the handler made of the error; its own value if there is none
      */
-    public static long handleOutside(Mutator m, long base, LuaError error) {
+    public static long handleHere(Mutator m, LuaError error) {
+        HostCalls.Mark here = new HostCalls.Mark(m);
+        long limit = m.compiledLimit();
+        long value = handleOutside(m, m.base(), error);
+        m.setTop(Math.max(m.extent(), m.top()));
+        m.push(value); // so that it lives while variables are closed
+        here.restore(m, true);
+        m.setCompiledLimit(limit);
+        return value;
+    }
+
+    /** Shows an error to the handler of the protected call that encloses a frame in its coroutine, all frames in place. */
+    private static long handleOutside(Mutator m, long base, LuaError error) {
         FrameCursor cursor = new FrameCursor(m);
         while (cursor.base() != base) {
             cursor.next();

@@ -113,11 +113,14 @@ public final class ToBeClosed {
             if (slot + 8 > m.top()) {
                 m.setTop(slot + 8);
             }
+            long shown = last == Word.NONE ? Word.NIL : last;
             try {
+                m.push(shown); // the method may drop its argument
                 m.pushFunction(closeMethod(m, value));
                 m.push(value);
-                m.push(last == Word.NONE ? Word.NIL : last);
+                m.push(shown);
                 m.call(2, 0);
+                m.pop(1);
             } catch (LuaError | OutOfMemoryException | StackOverflowError again) {
                 last = m.calls().asLuaError(again).value();
                 m.setBase(m.stackStart() + baseOffset);

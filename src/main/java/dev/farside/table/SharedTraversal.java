@@ -6,6 +6,7 @@ import dev.farside.gc.RootVisitor;
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.memory.Memory;
+import dev.farside.object.CoroutineObject;
 import dev.farside.object.Header;
 import dev.farside.object.Kind;
 import dev.farside.object.ShapeObject;
@@ -21,8 +22,9 @@ import dev.farside.value.Word;
  * the array part are not listed, only counted. The list is made at the second step: asking for the first key is a usual way
  * of asking whether a table is empty. A traversal that began before the table was shared gets its list at that moment.
  *
- * <p>{@link TraversalCursors} finds a traversal again. If it does not know one any more, a new list is made and the key is
- * looked for in it: only then, and if the table was rebuilt meanwhile, keys can be missed or come twice.
+ * <p>{@link TraversalCursors} finds a traversal again. A coroutine that is suspended takes its traversals along, since any
+ * thread may go on with it. If a traversal is not known any more, a new list is made and the key is looked for in it: only
+ * then, and if the table was rebuilt meanwhile, keys can be missed or come twice.
  */
 final class SharedTraversal implements RootSource, Publication.Observer {
 
@@ -47,7 +49,11 @@ final class SharedTraversal implements RootSource, Publication.Observer {
             skipTo(cursor, key);
         } else if (cursor.keys == 0) {
             makeList(cursor, table);
-            leaveOut(cursor, cursor.lastKey);
+            if (cursor.lastKey == Word.NONE) { // there was no memory for a list when the table was published
+                skipTo(cursor, key);
+            } else {
+                leaveOut(cursor, cursor.lastKey);
+            }
         } else if (cursor.lastKey == Word.NONE) {
             skipTo(cursor, key);
         }
@@ -80,6 +86,30 @@ final class SharedTraversal implements RootSource, Publication.Observer {
             }
         } catch (OutOfMemoryException noList) {
             // then the key is looked for in a list that is made later
+        }
+    }
+
+    /** A shared coroutine takes its traversals along. */
+    @Override
+    public void suspended(long coroutine) {
+        int count = cursors.count(coroutine);
+        if (count > 0) {
+            try {
+                long vector = heap.allocate(Vectors.wordsSize(TraversalCursors.words(count)));
+                cursors.giveTo(coroutine, vector, count);
+                Header.putRef(coroutine + CoroutineObject.TRAVERSALS, vector);
+            } catch (OutOfMemoryException noVector) {
+                // then the key is looked for in a list that is made later
+            }
+        }
+    }
+
+    /** A shared coroutine, which this thread has just claimed, brings its traversals. */
+    void resumed(long coroutine) {
+        long vector = Header.getRef(coroutine + CoroutineObject.TRAVERSALS);
+        if (vector != 0) {
+            Header.putRef(coroutine + CoroutineObject.TRAVERSALS, 0);
+            cursors.takeFrom(coroutine, vector);
         }
     }
 

@@ -421,6 +421,15 @@ public final class Tables implements RootSource {
         return true;
     }
 
+    /**
+     * Goes on with the traversals that a shared coroutine had under way when it was suspended, by whatever thread.
+     *
+     * @param coroutine one that this thread has just claimed
+     */
+    public void takeTraversals(long coroutine) {
+        sharedTraversal.resumed(coroutine);
+    }
+
     /** A key as shared tables hold it; wide integers stay what they are. */
     private long normalised(long key) {
         if (Word.isHeapString(key)) {

@@ -2,7 +2,10 @@ package dev.farside.table;
 
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.memory.Memory;
 import dev.farside.object.Header;
+import dev.farside.object.Kind;
+import dev.farside.object.Vectors;
 import dev.farside.value.Word;
 import java.util.Arrays;
 
@@ -14,8 +17,7 @@ import java.util.Arrays;
  * the same keys. Nobody tells when a loop is left early; its cursor is taken to be over when another traversal begins at its
  * place or at a lower one of the same coroutine, and such cursors are used again first.
  *
- * <p>A traversal is not known here if it began in another thread (its coroutine was resumed by this one), or if more than
- * {@value #MOST_CURSORS} are under way.
+ * <p>A traversal is not known here if more than {@value #MOST_CURSORS} are under way.
  */
 final class TraversalCursors implements RootSource {
 
@@ -25,6 +27,10 @@ final class TraversalCursors implements RootSource {
     private static final int SLOT_BITS = 24;
     /** Traversals of unshared tables that are remembered; a power of two. */
     private static final int NOTES = 128;
+    /** What {@link #fit} says of the cursor at the same place with the same key. */
+    private static final int BEST_FIT = 4;
+    /** Words of a vector that tell where one traversal stands. */
+    private static final int WORDS_EACH = 7;
 
     private Cursor[] cursors = new Cursor[FEWEST_CURSORS];
     private Cursor recent = new Cursor();
@@ -65,6 +71,32 @@ final class TraversalCursors implements RootSource {
             lastKey = Word.NIL;
         }
 
+        private boolean isUnderWay() {
+            return table != 0 && lastKey != Word.NIL;
+        }
+
+        private void write(long at) {
+            Memory.putLong(at, Word.ofTable(table));
+            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1));
+            Memory.putLong(at + 16, lastKey == Word.NONE ? Word.NIL : lastKey);
+            Memory.putLong(at + 24, keys == 0 ? Word.NIL : Word.ofOther(keys));
+            Memory.putLong(at + 32, Word.ofInteger(arrayLimit));
+            Memory.putLong(at + 40, Word.ofInteger(yielded));
+            Memory.putLong(at + 48, Word.ofInteger(position));
+        }
+
+        private void read(long at, long coroutine) {
+            table = Word.ref(Memory.getLong(at));
+            place = place(coroutine, Word.toInteger(Memory.getLong(at + 8)));
+            long key = Memory.getLong(at + 16);
+            lastKey = key == Word.NIL ? Word.NONE : key;
+            long list = Memory.getLong(at + 24);
+            keys = list == Word.NIL ? 0 : Word.ref(list);
+            arrayLimit = Word.toInteger(Memory.getLong(at + 32));
+            yielded = Word.toInteger(Memory.getLong(at + 40));
+            position = Word.toInteger(Memory.getLong(at + 48));
+        }
+
         private boolean isLessNeededThan(Cursor other) {
             return over == other.over ? used < other.used : over;
         }
@@ -101,8 +133,6 @@ final class TraversalCursors implements RootSource {
         }
         return recent;
     }
-
-    private static final int BEST_FIT = 4;
 
     /** How well a cursor fits; 0 if not at all. */
     private static int fit(Cursor cursor, long table, long key, long place) {
@@ -160,6 +190,48 @@ final class TraversalCursors implements RootSource {
         return index;
     }
 
+    // --- coroutines that change threads
+
+    /** How many traversals a coroutine has under way. */
+    int count(long coroutine) {
+        int count = 0;
+        for (Cursor cursor : cursors) {
+            count += isOf(cursor, coroutine) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean isOf(Cursor cursor, long coroutine) {
+        return cursor != null && cursor.isUnderWay() && cursor.place >>> SLOT_BITS == place(coroutine, 0) >>> SLOT_BITS;
+    }
+
+    /** Words of a vector that tells where so many traversals stand. */
+    static int words(int count) {
+        return count * WORDS_EACH;
+    }
+
+    /** Moves the traversals of a coroutine, which are as many as {@link #count} says, into a new vector of words. */
+    void giveTo(long coroutine, long vector, int count) {
+        Vectors.initialize(vector, Kind.WORDS, words(count));
+        long at = vector + Vectors.ELEMENTS;
+        for (Cursor cursor : cursors) {
+            if (isOf(cursor, coroutine)) {
+                cursor.write(at);
+                cursor.end();
+                at += WORDS_EACH * Long.BYTES;
+            }
+        }
+    }
+
+    /** Goes on with the traversals of a coroutine as a vector tells them. */
+    void takeFrom(long coroutine, long vector) {
+        for (int i = 0; i < Vectors.count(vector); i += WORDS_EACH) {
+            Cursor cursor = cursors[unused()];
+            cursor.read(vector + Vectors.ELEMENTS + (long) i * Long.BYTES, coroutine);
+            touch(cursor);
+        }
+    }
+
     // --- traversals that begin before their tables are shared
 
     /** Notes a traversal of a table that is not shared. */
@@ -172,7 +244,7 @@ final class TraversalCursors implements RootSource {
     /** Notes that it has come to its end. */
     void forget(long table, long place) {
         int index = noteIndex(place);
-        if (notes[index] == table) {
+        if (notes[index] == table && notes[index + 1] == place) {
             notes[index] = 0;
         }
     }

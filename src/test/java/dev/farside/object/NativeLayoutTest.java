@@ -260,7 +260,7 @@ class NativeLayoutTest {
         }
         constant("sizeof(fs_coroutine)", CoroutineObject.class, "SIZE");
         constant("offsetof(fs_stack, slots)", CoroutineObject.class, "STACK_SLOTS");
-        for (String name : List.of("SUSPENDED", "RUNNING", "NORMAL", "DEAD", "FAILED")) {
+        for (String name : List.of("SUSPENDED", "RUNNING", "NORMAL", "DEAD", "FAILED", "TRAVERSALS")) {
             constant("FS_COROUTINE_" + name, CoroutineObject.class, name);
         }
         constant("offsetof(fs_userdata, metatable)", UserdataObject.class, "METATABLE");

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** I-T6: an allocation that fails, at any point of any transition, leaves the table as it was. */
 class AllocationFailureTest {
 
-    private static final int BLOCK_ROOM = (1 << 16) - 576;
-
     private final Random random = new Random(7);
     private int failures;
 
@@ -40,7 +38,7 @@ class AllocationFailureTest {
             int kind = random.nextInt(8);
             long key = kind < 3 ? names[random.nextInt(names.length)] : kind < 6 ? Word.ofInteger(model.size() + 1)
                     : kind == 6 ? Word.ofFloat(step + 0.5) : Word.ofInteger(random.nextInt(60));
-            leaveRoom(state, random.nextInt(12) * 16);
+            state.leaveRoom(random.nextInt(12) * 16);
             state.space.setLimit(0);
             try {
                 state.tables.set(table, key, Word.ofInteger(step));
@@ -57,20 +55,6 @@ class AllocationFailureTest {
             }
         }
         compare(state, table, model);
-    }
-
-    /** Uses up the run that the heap allocates from, but for some bytes. */
-    private static void leaveRoom(TableFixture state, int bytes) {
-        state.space.setLimit(0);
-        assertThrows(OutOfMemoryException.class, () -> {
-            for (;;) {
-                state.heap.allocate(16);
-            }
-        });
-        state.space.setLimit(Long.MAX_VALUE);
-        for (int used = 0; used < BLOCK_ROOM - bytes; used += 16) {
-            state.heap.allocate(16);
-        }
     }
 
     private static void compare(TableFixture state, long table, Map<Long, Long> model) {

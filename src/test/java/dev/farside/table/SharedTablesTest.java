@@ -213,4 +213,21 @@ class SharedTablesTest {
             outer.finish(40);
         }
     }
+
+    @Test
+    void aLoopGoesOnWhenThereIsNoMemoryForItsListAtFirst() {
+        long table = tables.create();
+        for (int i = 0; i < 40; i++) {
+            tables.set(table, Word.ofFloat(i + 0.5), Word.TRUE);
+        }
+        Loop loop = new Loop(table, 3);
+        for (int i = 0; i < 20; i++) {
+            loop.step();
+        }
+        state.leaveRoom(64);
+        state.space.setLimit(0);
+        share(table);
+        state.space.setLimit(Long.MAX_VALUE);
+        loop.finish(40);
+    }
 }

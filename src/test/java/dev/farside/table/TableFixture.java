@@ -1,5 +1,8 @@
 package dev.farside.table;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.Space;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.object.Header;
@@ -11,6 +14,8 @@ import dev.farside.value.Word;
 
 /** A state without a collector, and short ways to make words. */
 final class TableFixture implements AutoCloseable {
+
+    private static final int BLOCK_ROOM = (1 << 16) - 576;
 
     final Space space = new Space(() -> { });
     final ThreadHeap heap = new ThreadHeap(space);
@@ -48,6 +53,20 @@ final class TableFixture implements AutoCloseable {
         long before = heap.bytesInUse();
         action.run();
         return heap.bytesInUse() - before;
+    }
+
+    /** Uses up the run that the heap allocates from, but for some bytes. */
+    void leaveRoom(int bytes) {
+        space.setLimit(0);
+        assertThrows(OutOfMemoryException.class, () -> {
+            for (;;) {
+                heap.allocate(16);
+            }
+        });
+        space.setLimit(Long.MAX_VALUE);
+        for (int used = 0; used < BLOCK_ROOM - bytes; used += 16) {
+            heap.allocate(16);
+        }
     }
 
     @Override
