@@ -3,6 +3,9 @@ package dev.farside.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.farside.gc.WeakTableMutantStress;
+import dev.farside.gc.WeakTableStress;
+import dev.farside.string.AtomsStress;
 import dev.farside.testing.Jcstress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +30,8 @@ class TableJcstressTest {
             "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
             "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore",
             "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LengthAgainstPop", "Publication",
-            "InternAgainstResize");
-    private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication");
+            "InternAgainstResize", "TakeWeakKey");
+    private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication", "HeldAcrossSafepoint");
 
     @TempDir
     private Path directory;
@@ -37,10 +40,13 @@ class TableJcstressTest {
     void onlyTheBrokenOperationsFail() throws IOException, InterruptedException {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "jcstress needs two processors");
         List<Class<?>> classes = List.of(SharedResizeStress.class, SharedStoreStress.class, SharedSequenceStress.class,
-                MutantStress.class);
-        Set<String> mutants = LONG ? names(List.of(MutantStress.class)) : new TreeSet<>(SHORT_MUTANTS);
-        String tests = "(Shared(Resize|Store|Sequence)|Mutant|Atoms)Stress\\.";
-        int planned = names(classes).size() + 3;
+                MutantStress.class, WeakTableStress.class, WeakTableMutantStress.class);
+        Set<String> mutants = new TreeSet<>(SHORT_MUTANTS);
+        if (LONG) {
+            mutants.addAll(names(List.of(MutantStress.class, WeakTableMutantStress.class)));
+        }
+        String tests = "(Shared(Resize|Store|Sequence)|Mutant|Atoms|WeakTable|WeakTableMutant)Stress\\.";
+        int planned = names(classes).size() + names(List.of(AtomsStress.class)).size();
         if (!LONG) {
             TreeSet<String> all = new TreeSet<>(SHORT);
             all.addAll(SHORT_MUTANTS);
