@@ -3,6 +3,7 @@ package dev.farside.api;
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.lib.ExitRequest;
 import dev.farside.runtime.LuaError;
+import dev.farside.runtime.LuaThread;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NativeFunction;
 
@@ -19,37 +20,39 @@ final class CallbackBody implements NativeFunction {
 
     @Override
     public long call(Mutator m) {
-        if (!machine.isOpenedBy(m)) {
-            throw m.errors().error("a function of the host cannot be called by a thread that Lua has started");
-        }
-        LuaArguments arguments = new LuaArguments(machine, m);
+        Session session = machine.session(m);
+        Session outer = machine.beginCallback(session);
+        LuaArguments arguments = new LuaArguments(machine, session);
         try {
-            return give(m, callback.call(arguments));
+            return give(session, callback.call(arguments));
         } catch (LuaExitException exit) {
             throw new ExitRequest(exit.status(), false);
         } catch (LuaTimeoutException timeout) {
             throw new TimeLimit.Exceeded(timeout.traceback());
+        } catch (LuaCancelledException cancelled) {
+            throw new LuaThread.Cancelled();
         } catch (LuaException error) {
-            throw machine.raise(error);
-        } catch (TimeLimit.Exceeded | LuaError | ExitRequest | OutOfMemoryException passing) {
+            throw session.raise(error);
+        } catch (TimeLimit.Exceeded | LuaThread.Cancelled | LuaError | ExitRequest | OutOfMemoryException passing) {
             throw passing;
         } catch (StackOverflowError overflow) {
             throw m.errors().error("stack overflow");
         } catch (Exception problem) {
-            throw machine.raise(problem);
+            throw session.raise(problem);
         } finally {
             arguments.end();
+            machine.endCallback(outer);
         }
     }
 
-    private long give(Mutator m, Object result) {
+    private static long give(Session session, Object result) {
         if (!(result instanceof Object[] results)) {
-            machine.values().push(result);
-            return m.results(1);
+            session.values().push(result);
+            return session.mutator().results(1);
         }
         for (Object one : results) {
-            machine.values().push(one);
+            session.values().push(one);
         }
-        return m.results(results.length);
+        return session.mutator().results(results.length);
     }
 }

@@ -17,14 +17,16 @@ import dev.farside.value.Word;
 public final class LuaArguments {
 
     private final Machine machine;
+    private final Session session;
     private final Mutator m;
     private final long frame;
     private final long coroutine;
     private boolean ended;
 
-    LuaArguments(Machine machine, Mutator m) {
+    LuaArguments(Machine machine, Session session) {
         this.machine = machine;
-        this.m = m;
+        this.session = session;
+        m = session.mutator();
         frame = m.base() - m.stackStart();
         coroutine = m.coroutine();
     }
@@ -47,7 +49,7 @@ public final class LuaArguments {
     /** An argument, a string as {@code String}. */
     public Object get(int index) {
         check();
-        return machine.values().toJava(m.arg(index), false);
+        return session.values().toJava(m.arg(index), false);
     }
 
     /** True if an argument is nil or was not given. */
@@ -68,7 +70,7 @@ public final class LuaArguments {
         try {
             return Arguments.integer(m, index);
         } catch (LuaError error) {
-            throw machine.plainException(error);
+            throw session.plainException(error);
         }
     }
 
@@ -78,7 +80,7 @@ public final class LuaArguments {
         try {
             return Arguments.toDouble(m, index);
         } catch (LuaError error) {
-            throw machine.plainException(error);
+            throw session.plainException(error);
         }
     }
 
@@ -97,7 +99,7 @@ public final class LuaArguments {
         try {
             return Arguments.string(m, index);
         } catch (LuaError error) {
-            throw machine.plainException(error);
+            throw session.plainException(error);
         }
     }
 
@@ -107,7 +109,7 @@ public final class LuaArguments {
         try {
             return new LuaTable(machine, Word.ofTable(Arguments.table(m, index)));
         } catch (LuaError error) {
-            throw machine.plainException(error);
+            throw session.plainException(error);
         }
     }
 
@@ -117,12 +119,12 @@ public final class LuaArguments {
         try {
             return new LuaFunction(machine, Arguments.function(m, index));
         } catch (LuaError error) {
-            throw machine.plainException(error);
+            throw session.plainException(error);
         }
     }
 
     private void check() {
-        if (ended || !machine.isInside() || m.coroutine() != coroutine || m.base() - m.stackStart() != frame) {
+        if (ended || !machine.isInside(session) || m.coroutine() != coroutine || m.base() - m.stackStart() != frame) {
             throw new IllegalStateException("the arguments of a callback can be read only by it, while it runs");
         }
     }

@@ -15,7 +15,7 @@ public abstract sealed class LuaReference implements AutoCloseable permits LuaTa
 
     LuaReference(Machine machine, long word) {
         this.machine = machine;
-        slot = machine.references().add(this, word);
+        slot = machine.keep(this, word);
     }
 
     /** The word; the caller is inside the state. */
@@ -23,20 +23,20 @@ public abstract sealed class LuaReference implements AutoCloseable permits LuaTa
         if (slot.isFree()) {
             throw new IllegalStateException("this reference to a Lua value is closed");
         }
-        return machine.references().word(slot);
+        return machine.word(slot);
     }
 
     /** True if both stand for the same Lua object. */
     public final boolean isSame(LuaReference other) {
-        return machine == other.machine && machine.run(m -> word() == other.word());
+        return machine == other.machine && machine.run(session -> word() == other.word());
     }
 
     /** Lets go of the Lua object. Closing again does nothing, nor does closing when the state is closed. */
     @Override
     public final void close() {
         if (!machine.isClosed()) {
-            machine.run(m -> {
-                machine.references().free(slot);
+            machine.run(session -> {
+                machine.free(slot);
                 return null;
             });
         }
@@ -48,9 +48,9 @@ public abstract sealed class LuaReference implements AutoCloseable permits LuaTa
         if (machine.isClosed() || slot.isFree()) {
             return "closed reference to a Lua value";
         }
-        return machine.run(m -> {
+        return machine.run(session -> {
             long word = word();
-            return Types.nameOf(word) + ": 0x" + Long.toHexString(Word.ref(word));
+            return String.format("%s: 0x%012x", Types.nameOf(word), Word.ref(word));
         });
     }
 }

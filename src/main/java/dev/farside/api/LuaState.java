@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /**
  * A Lua 5.4 state: globals, the standard library, and memory of its own outside the Java heap. States share nothing.
@@ -101,26 +102,42 @@ public final class LuaState implements AutoCloseable {
 
     /** Has what Lua code prints written to a stream; it is flushed when a call from Java ends. */
     public void setOutput(OutputStream stream) {
-        machine.run(m -> {
-            machine.streams().setOutput(m, stream);
+        machine.run(session -> {
+            machine.streams().setOutput(session.mutator(), stream);
             return null;
         });
     }
 
     /** Has what Lua code writes to its standard error stream written to another one. */
     public void setErrorOutput(OutputStream stream) {
-        machine.run(m -> {
-            machine.streams().setError(m, stream);
+        machine.run(session -> {
+            machine.streams().setError(session.mutator(), stream);
             return null;
         });
     }
 
     /** Has Lua code read its standard input from a stream. */
     public void setInput(InputStream stream) {
-        machine.run(m -> {
-            machine.streams().setInput(m, stream);
+        machine.run(session -> {
+            machine.streams().setInput(session.mutator(), stream);
             return null;
         });
+    }
+
+    // --- waiting
+
+    /**
+     * Runs Java code that may take long or wait for something, in a callback: meanwhile collections of other threads go on
+     * without this one, and whatever ends the Lua code (a time limit, {@link #interrupt}, {@code t:cancel()}) interrupts the
+     * thread. Outside of callbacks it just runs the code.
+     *
+     * @param work what is to be done; it must not use this state
+     * @return its result
+     * @throws Exception what the code throws
+     * @throws LuaException if the Lua code is to end
+     */
+    public <T> T await(Callable<T> work) throws Exception {
+        return machine.await(work);
     }
 
     // --- limits
@@ -158,7 +175,7 @@ public final class LuaState implements AutoCloseable {
      * @param limit null or zero for no limit
      */
     public void setTimeLimit(Duration limit) {
-        machine.run(m -> {
+        machine.run(session -> {
             machine.timeLimit().set(limit == null ? 0 : limit.toNanos());
             return null;
         });

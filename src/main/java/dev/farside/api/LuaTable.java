@@ -42,7 +42,7 @@ public final class LuaTable extends LuaReference {
 
     /** The metatable, or null. */
     public LuaTable metatable() {
-        return machine.run(m -> {
+        return machine.run(session -> {
             long metatable = TableObject.metatable(Word.ref(word()));
             return metatable == 0 ? null : new LuaTable(machine, Word.ofTable(metatable));
         });
@@ -50,9 +50,9 @@ public final class LuaTable extends LuaReference {
 
     /** Changes the metatable, even a protected one; null for none. */
     public void setMetatable(LuaTable metatable) {
-        machine.run(m -> {
-            long ref = metatable == null ? 0 : Word.ref(machine.values().wordOf(metatable));
-            Metatables.set(m, word(), ref);
+        machine.run(session -> {
+            long ref = metatable == null ? 0 : Word.ref(session.values().wordOf(metatable));
+            Metatables.set(session.mutator(), word(), ref);
             return null;
         });
     }

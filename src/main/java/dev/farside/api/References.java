@@ -1,5 +1,6 @@
 package dev.farside.api;
 
+import dev.farside.gc.Publication;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
 import dev.farside.value.Word;
@@ -7,7 +8,9 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Arrays;
 
-/** The words that Java code refers to: roots of the collector (I-A3). Used inside the state only. */
+/**
+ * The words that Java code refers to: roots of the collector (I-A3). Used inside the state only, by any number of threads.
+ */
 final class References implements RootSource {
 
     private long[] words = new long[16];
@@ -35,7 +38,7 @@ final class References implements RootSource {
         }
     }
 
-    Slot add(LuaReference owner, long word) {
+    synchronized Slot add(LuaReference owner, long word) {
         freeUnused();
         int index;
         if (firstFree != null) {
@@ -54,11 +57,11 @@ final class References implements RootSource {
         return slot;
     }
 
-    long word(Slot slot) {
+    synchronized long word(Slot slot) {
         return words[slot.index];
     }
 
-    void free(Slot slot) {
+    synchronized void free(Slot slot) {
         if (!slot.free) {
             slot.free = true;
             slot.clear();
@@ -75,7 +78,7 @@ final class References implements RootSource {
     }
 
     /** Number of words that are kept alive. */
-    int count() {
+    synchronized int count() {
         freeUnused();
         int count = 0;
         for (int i = 0; i < used; i++) {
@@ -86,8 +89,15 @@ final class References implements RootSource {
         return count;
     }
 
+    /** Publishes all words: there will be other threads. */
+    synchronized void publish(Publication publication) {
+        for (int i = 0; i < used; i++) {
+            publication.publish(words[i]);
+        }
+    }
+
     @Override
-    public void visitRoots(RootVisitor visitor) {
+    public synchronized void visitRoots(RootVisitor visitor) {
         for (int i = 0; i < used; i++) {
             visitor.visitWord(words[i]);
         }

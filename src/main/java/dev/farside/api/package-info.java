@@ -34,16 +34,19 @@
  * {@link dev.farside.api.LuaState#interrupt} may be called at any time from anywhere. Different states are independent.
  *
  * <p>Threads that Lua code starts ({@code threads.run}) are another matter: they run beside the calls from Java and between
- * them. A {@link dev.farside.api.LuaCallback} is refused to them with a Lua error. To close the state cancels them and waits
- * for their end. A time limit and {@link dev.farside.api.LuaState#interrupt} reach the thread that is inside, also while it
- * waits for others; those go on. {@code os.exit} in one of them ends the running call, or the next one, with a
+ * them. A {@link dev.farside.api.LuaCallback} that they call runs in them, in several at once if need be; it may use the
+ * state and its references like one that runs in the thread from which Java has called, and {@link
+ * dev.farside.api.LuaState#await} what takes long. To close the state cancels them and waits for their end. A time limit and
+ * {@link dev.farside.api.LuaState#interrupt} reach the thread that Java has called from, also while it waits for others; those
+ * go on. {@code os.exit} in one of them ends the running call, or the next one, with a
  * {@link dev.farside.api.LuaExitException}. Streams given to the state are used by whichever thread reads or writes, one at a
  * time.
  *
  * <h2>Errors</h2>
  * <ul>
  * <li>{@link dev.farside.api.LuaException}: an error of Lua code, a syntax error, a limit that was reached; the state
- * can be used further. {@link dev.farside.api.LuaExitException} is the call of {@code os.exit}.</li>
+ * can be used further. {@link dev.farside.api.LuaExitException} is the call of {@code os.exit},
+ * {@link dev.farside.api.LuaCancelledException} passes through a callback in a thread that is cancelled.</li>
  * <li>{@link java.lang.IllegalStateException}: the state or the reference is closed, or another thread is inside.</li>
  * <li>{@link java.lang.IllegalArgumentException}: a value that has no meaning for Lua, or belongs to another
  * state.</li>
@@ -61,7 +64,7 @@
  *
  * <h2>Reading order</h2>
  * {@link dev.farside.api.LuaState}, {@link dev.farside.api.LuaFunction}, {@link dev.farside.api.LuaTable},
- * {@link dev.farside.api.LuaCallback}, {@link dev.farside.api.LuaException}; behind them {@code Machine}, {@code Values}
- * and {@code References}.
+ * {@link dev.farside.api.LuaCallback}, {@link dev.farside.api.LuaException}; behind them {@code Machine},
+ * {@code Session}, {@code Values} and {@code References}.
  */
 package dev.farside.api;

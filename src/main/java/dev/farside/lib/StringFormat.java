@@ -17,7 +17,7 @@ final class StringFormat {
     private static final int LONG_TEXT = 100;
     /** Strings up to this length that are equal have the same pointer. */
     private static final int SHORT_STRING = 40;
-    private static final int POINTER_DIGITS = 10;
+    private static final int POINTER_DIGITS = 12; // as tostring shows them
     /** How many bytes are quoted before interrupts are looked for. */
     private static final int BYTES_BETWEEN_LOOKS = 1 << 16;
 

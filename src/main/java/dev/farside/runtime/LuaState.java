@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
@@ -52,6 +53,7 @@ public final class LuaState implements RootSource {
     private final Set<LuaThread> threads = new LinkedHashSet<>();
     private int lastThreadId;
     private volatile boolean sharing;
+    private Consumer<Publication> sharedRoots = _ -> { };
     private final long[] typeMetatables = new long[Types.COUNT];
     private final long[] eventNames = new long[Event.COUNT];
     private final ChunkLoader loader;
@@ -278,8 +280,14 @@ public final class LuaState implements RootSource {
         return sharing;
     }
 
+    /** Says what else all threads can reach: it is published when the first of them is started. */
+    public void setSharedRoots(Consumer<Publication> roots) {
+        sharedRoots = roots;
+    }
+
     private void startSharing(Mutator starter) {
         Publication publication = starter.tables().publication();
+        sharedRoots.accept(publication);
         publication.publish(registry);
         publication.publish(globals);
         publication.publish(nextFunction);

@@ -72,10 +72,11 @@ public final class LuaThread implements Runnable {
     }
 
     /** Goes through all frames of a thread that was cancelled; no Lua code can catch it. */
-    private static final class Cancelled extends RuntimeException {
+    public static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Cancelled() {
+        /** Goes on with a cancellation that has passed through code of the host. */
+        public Cancelled() {
             super("thread cancelled", null, false, false);
         }
     }

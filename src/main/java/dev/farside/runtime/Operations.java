@@ -94,11 +94,14 @@ public final class Operations {
         return buffer.toWord(m.heap());
     }
 
-    /** Appends the type's name and the address, for values without a text of their own. */
+    /**
+     * Appends the type's name and the address, for values without a text of their own. Addresses have twelve digits, as
+     * those of the reference usually have, so that columns and widths come out the same.
+     */
     static void appendAddress(Mutator m, ScratchBuffer buffer, long value) {
         buffer.appendLatin1(Metatables.typeName(m, value)).appendText(": 0x");
         long ref = Word.ref(value);
-        for (int shift = 36; shift >= 0; shift -= 4) {
+        for (int shift = 44; shift >= 0; shift -= 4) {
             buffer.appendByte("0123456789abcdef".charAt((int) (ref >>> shift) & 0xF));
         }
     }

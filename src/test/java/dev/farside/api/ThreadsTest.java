@@ -1,6 +1,6 @@
 package dev.farside.api;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,11 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,13 +98,130 @@ class ThreadsTest {
     }
 
     @Test
-    void aFunctionOfTheHostRefusesOtherThreads() {
+    void functionsOfTheHostRunInTheThreadsThatCallThem() {
+        Map<Long, Thread> callers = new ConcurrentHashMap<>();
+        try (LuaState lua = LuaState.open(); LuaTable early = lua.newTable()) {
+            early.set("n", 5);
+            lua.register("host", arguments -> {
+                callers.put(arguments.toLong(1), Thread.currentThread());
+                LuaTable made = arguments.state().newTable();
+                for (long i = 1; i <= 1000; i++) {
+                    made.set(i, i * arguments.toLong(1));
+                }
+                made.set("given", arguments.toTable(2));
+                made.set("early", early);
+                made.set("twice", (LuaCallback) inner -> 2 * inner.toLong(1));
+                Object[] results = arguments.toFunction(3).call(made, early.get("n"));
+                return new Object[] {results[0], made};
+            });
+            Object[] results = lua.load("""
+                    local results = threads.parallel(4, function(i)
+                      local sum, made = 0
+                      for round = 1, 20 do
+                        sum, made = host(i, {i}, function(t, n)
+                          local sum = 0
+                          for j = 1, #t do sum = sum + t[j] end
+                          return sum + n + t.early.n
+                        end)
+                      end
+                      assert(made.given[1] == i and made.twice(i) == 2 * i and #made == 1000)
+                      return sum
+                    end)
+                    collectgarbage()
+                    return results[1], results[2], results[3], results[4]
+                    """, "=t").call();
+            for (int i = 1; i <= 4; i++) {
+                assertEquals(500_500L * i + 10, results[i - 1]);
+            }
+            assertEquals(4, Set.copyOf(callers.values()).size());
+            assertEquals(false, callers.containsValue(Thread.currentThread()));
+        }
+    }
+
+    @Test
+    void errorsPassThroughCallbacksOfThreads() {
         try (LuaState lua = LuaState.open()) {
-            lua.register("host", arguments -> "called");
-            assertArrayEquals(new Object[] {"called"}, lua.load("return host()", "=t").call());
-            Object[] results = lua.load("return threads.run(pcall, host):join()", "=t").call();
-            assertEquals(false, results[0]);
-            assertEquals("a function of the host cannot be called by a thread that Lua has started", results[1]);
+            lua.register("fail", arguments -> {
+                throw new IOException("no disk");
+            });
+            lua.register("call", arguments -> arguments.toFunction(1).call());
+            Object[] results = lua.load("""
+                    local t = threads.run(function() return pcall(fail) end)
+                    local u = threads.run(call, function() error({"inner"}) end)
+                    local _, e, trace = u:pjoin()
+                    return select(2, t:join()), e[1], trace, threads.run(pcall, call, 7):join()
+                    """, "=t").call();
+            assertEquals("no disk", results[0]);
+            assertEquals("inner", results[1]);
+            assertTrue(String.valueOf(results[2]).contains("in function 'call'"), () -> String.valueOf(results[2]));
+            assertEquals("bad argument #1 to 'call' (function expected, got number)", results[4]);
+        }
+    }
+
+    @Test
+    void aCancelledThreadLeavesItsCallbacks() {
+        List<Exception> seen = new CopyOnWriteArrayList<>();
+        try (LuaState lua = LuaState.open()) {
+            lua.register("call", arguments -> {
+                try {
+                    return arguments.toFunction(1).call();
+                } catch (LuaException passing) {
+                    seen.add(passing);
+                    throw passing;
+                }
+            });
+            lua.register("wait", arguments -> arguments.state().await(() -> {
+                Thread.sleep(Long.MAX_VALUE);
+                return null;
+            }));
+            Object[] results = lua.load("""
+                    local inside, closed = threads.latch(2), {n = 0}
+                    local function body(f)
+                      return function()
+                        local c <close> = setmetatable({}, {__close = function() threads.atomic.add(closed, "n", 1) end})
+                        inside:countdown()
+                        f()
+                      end
+                    end
+                    local loop = threads.run(call, body(function() while true do pcall(next) end end))
+                    local wait = threads.run(body(function() pcall(wait) pcall(wait) end))
+                    inside:wait()
+                    collectgarbage() -- waits for nobody
+                    loop:cancel()
+                    wait:cancel()
+                    return select(2, loop:pjoin()), select(2, wait:pjoin()), closed.n
+                    """, "=t").call();
+            assertEquals("thread cancelled", results[0]);
+            assertEquals("thread cancelled", results[1]);
+            assertEquals(2L, results[2]);
+            assertEquals(List.of(LuaCancelledException.class), seen.stream().map(Object::getClass).toList());
+        }
+    }
+
+    @Test
+    void whatWaitsDoesNotUseTheState() {
+        try (LuaState lua = LuaState.open()) {
+            assertEquals("at once", assertDoesNotThrow(() -> lua.await(() -> "at once")));
+            lua.register("wrong", arguments -> arguments.state().await(() -> arguments.state().get("x")));
+            LuaException error = assertThrows(LuaException.class, () -> lua.run("wrong()", "=t"));
+            assertEquals("t:1: Lua cannot be used by what runs in LuaState.await", error.getMessage());
+            lua.setTimeLimit(Duration.ofMillis(50));
+            lua.register("wait", arguments -> arguments.state().await(() -> {
+                Thread.sleep(Long.MAX_VALUE);
+                return null;
+            }));
+            assertThrows(LuaTimeoutException.class, () -> lua.run("wait()", "=t"));
+            assertEquals(1L, lua.load("return 1", "=t").call()[0]);
+        }
+    }
+
+    @Test
+    void exitInACallbackOfAThreadEndsTheCall() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("call", arguments -> arguments.toFunction(1).call(3));
+            LuaExitException exit = assertThrows(LuaExitException.class,
+                    () -> lua.run("threads.run(call, os.exit) threads.sleep(1000)", "=t"));
+            assertEquals(3, exit.status());
         }
     }
 

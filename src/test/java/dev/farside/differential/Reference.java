@@ -64,7 +64,8 @@ final class Reference {
             throw new IOException("the reference interpreter does not end, see " + file);
         }
         if (process.exitValue() != 0) {
-            throw new IOException(Files.readString(errors, StandardCharsets.ISO_8859_1));
+            throw new IOException("the reference interpreter ended with status " + process.exitValue() + ", see " + file
+                    + ": " + Files.readString(errors, StandardCharsets.ISO_8859_1));
         }
         return Files.readString(output, StandardCharsets.ISO_8859_1);
     }
