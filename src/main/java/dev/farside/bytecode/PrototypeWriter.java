@@ -14,7 +14,9 @@ import dev.farside.object.WideIntegerObject;
 import dev.farside.string.Atoms;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts templates into a heap.
@@ -30,6 +32,8 @@ public final class PrototypeWriter {
 
     private final ThreadHeap heap;
     private final Atoms atoms;
+    /** The atoms of longer strings: the compiler has one array for all that are equal. */
+    private final Map<byte[], Long> strings = new IdentityHashMap<>();
 
     private PrototypeWriter(ThreadHeap heap, Atoms atoms) {
         this.heap = heap;
@@ -101,7 +105,15 @@ public final class PrototypeWriter {
     }
 
     private long string(byte[] bytes) {
-        return atoms.intern(heap, Strings.create(heap, bytes, 0, bytes.length));
+        if (bytes.length <= Word.MAX_INLINE_STRING) {
+            return Strings.create(heap, bytes, 0, bytes.length);
+        }
+        Long known = strings.get(bytes);
+        if (known == null) {
+            known = atoms.intern(heap, Strings.create(heap, bytes, 0, bytes.length));
+            strings.put(bytes, known);
+        }
+        return known;
     }
 
     private long nameOrNil(byte[] name) {
@@ -169,7 +181,11 @@ public final class PrototypeWriter {
     }
 
     private long capturedNames(List<Capture> captures) {
-        if (captures.stream().allMatch(capture -> capture.name() == null)) {
+        boolean isNamed = false;
+        for (Capture capture : captures) {
+            isNamed |= capture.name() != null;
+        }
+        if (!isNamed) {
             return 0;
         }
         long vector = words(captures.size());

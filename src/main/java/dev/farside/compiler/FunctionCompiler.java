@@ -145,7 +145,11 @@ final class FunctionCompiler {
 
     /** Adds a site for a {@code NEWRECORD}. */
     int recordSite(List<LuaBytes> keys) {
-        sites.add(new Site(keys.stream().map(strings::of).toList(), true));
+        List<byte[]> bytes = new ArrayList<>(keys.size());
+        for (LuaBytes key : keys) {
+            bytes.add(strings.of(key));
+        }
+        sites.add(new Site(bytes, true));
         return sites.size() - 1;
     }
 
