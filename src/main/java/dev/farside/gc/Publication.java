@@ -35,8 +35,7 @@ public final class Publication implements RootSource {
         void published(long table);
 
         /**
-         * A suspended coroutine is shared, with all that is on its stack; as soon as this returns, other threads may go on
-         * with it.
+         * A coroutine that is suspended is shared now, with all that is on its stack, but nobody else can see it yet.
          */
         void suspended(long coroutine);
     }
@@ -231,7 +230,6 @@ public final class Publication implements RootSource {
     public void publishStack(long coroutine) {
         pushStack(coroutine);
         drain();
-        observer.suspended(coroutine);
     }
 
     /** Gives memory outside the heap back. */

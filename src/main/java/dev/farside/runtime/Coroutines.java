@@ -86,19 +86,25 @@ public final class Coroutines {
     private static boolean take(Mutator m, long coroutine, int expected) {
         if (!Header.has(coroutine, Header.SHARED)) {
             CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
-            return true;
-        }
-        if (!CoroutineObject.claim(coroutine, expected)) {
+        } else if (!CoroutineObject.claim(coroutine, expected)) {
             return false;
         }
-        m.tables().takeTraversals(coroutine);
+        m.tables().resumeTraversals(coroutine);
         return true;
     }
 
     /** Lets go of a coroutine that is not mounted any more: another thread may go on with it if it is shared. */
     private static void leave(Mutator m, long coroutine, int status) {
-        if (Header.has(coroutine, Header.SHARED)) {
+        boolean isShared = Header.has(coroutine, Header.SHARED);
+        if (isShared) {
             m.tables().publication().publishStack(coroutine);
+        }
+        if (status == CoroutineObject.SUSPENDED) {
+            m.tables().suspendTraversals(coroutine);
+        } else {
+            m.tables().endTraversals(coroutine);
+        }
+        if (isShared) {
             CoroutineObject.release(coroutine, status);
         } else {
             CoroutineObject.setStatus(coroutine, status);

@@ -98,6 +98,7 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     void end() {
         endStack();
         keptCount = 0;
+        tables.forgetTraversals();
     }
 
     /** Begins anew with an empty stack: the thread that used this mutator before has ended. */

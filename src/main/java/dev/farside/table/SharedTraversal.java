@@ -57,7 +57,6 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         } else if (cursor.lastKey == Word.NONE) {
             skipTo(cursor, key);
         }
-        cursors.touch(cursor);
         return step(cursor);
     }
 
@@ -89,9 +88,11 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         }
     }
 
-    /** A shared coroutine takes its traversals along. */
+    /** A coroutine takes its traversals along: whatever thread goes on with it knows them. */
     @Override
     public void suspended(long coroutine) {
+        cursors.suspendNotes(coroutine);
+        resumed(coroutine); // some may have been found out since it took the others along
         int count = cursors.count(coroutine);
         if (count > 0) {
             try {
@@ -104,13 +105,23 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         }
     }
 
-    /** A shared coroutine, which this thread has just claimed, brings its traversals. */
+    /** A coroutine that this thread goes on with brings its traversals. */
     void resumed(long coroutine) {
         long vector = Header.getRef(coroutine + CoroutineObject.TRAVERSALS);
         if (vector != 0) {
             Header.putRef(coroutine + CoroutineObject.TRAVERSALS, 0);
             cursors.takeFrom(coroutine, vector);
         }
+    }
+
+    /** The traversals of a coroutine that has ended are over. */
+    void ended(long coroutine) {
+        cursors.drop(coroutine);
+    }
+
+    /** All are over: the thread has ended. */
+    void clear() {
+        cursors.clear();
     }
 
     /** The first key of a table, without a list. */

@@ -421,13 +421,24 @@ public final class Tables implements RootSource {
         return true;
     }
 
-    /**
-     * Goes on with the traversals that a shared coroutine had under way when it was suspended, by whatever thread.
-     *
-     * @param coroutine one that this thread has just claimed
-     */
-    public void takeTraversals(long coroutine) {
+    /** Goes on with the traversals that a coroutine had under way when it was suspended, by whatever thread. */
+    public void resumeTraversals(long coroutine) {
         sharedTraversal.resumed(coroutine);
+    }
+
+    /** A coroutine that has just been suspended takes its traversals along. */
+    public void suspendTraversals(long coroutine) {
+        sharedTraversal.suspended(coroutine);
+    }
+
+    /** All traversals are over: the mutator's thread has ended. */
+    public void forgetTraversals() {
+        sharedTraversal.clear();
+    }
+
+    /** The traversals of a coroutine that has just ended are over. */
+    public void endTraversals(long coroutine) {
+        sharedTraversal.ended(coroutine);
     }
 
     /** A key as shared tables hold it; wide integers stay what they are. */

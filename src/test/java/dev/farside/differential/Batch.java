@@ -41,8 +41,27 @@ final class Batch {
     private Batch() {
     }
 
-    /** Runs the programs with these numbers, and returns those that do not do the same in both interpreters. */
+    /**
+     * Runs the programs with these numbers, and returns those that do not do the same in both interpreters. A program at
+     * which the reference itself crashes is told of and left out.
+     */
     static List<Difference> run(Reference reference, LongFunction<String> generator, long firstSeed, int count,
+            Path folder)
+            throws IOException, InterruptedException {
+        try {
+            return runAll(reference, generator, firstSeed, count, folder);
+        } catch (Reference.CrashException crash) {
+            if (count == 1) {
+                System.out.println("left out: seed " + firstSeed + ", " + crash.getMessage());
+                return List.of();
+            }
+            List<Difference> differences = new ArrayList<>(run(reference, generator, firstSeed, count / 2, folder));
+            differences.addAll(run(reference, generator, firstSeed + count / 2, count - count / 2, folder));
+            return differences;
+        }
+    }
+
+    private static List<Difference> runAll(Reference reference, LongFunction<String> generator, long firstSeed, int count,
             Path folder)
             throws IOException, InterruptedException {
         Map<Long, String> sources = new HashMap<>();

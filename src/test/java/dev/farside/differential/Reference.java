@@ -15,6 +15,8 @@ final class Reference {
     static final String COMMAND = System.getProperty("farside.reference", "lua5.4");
 
     private static final long SECONDS = 120;
+    /** Exit statuses above this one tell which signal ended a process. */
+    private static final int SIGNALS = 128;
     /** What depends on the depth of a C stack or on memory. */
     private static final Pattern LIMITS = Pattern.compile("stack overflow|not enough memory|error in error handling|"
             + "too many C levels|too many results");
@@ -26,6 +28,15 @@ final class Reference {
     private static final String PROBE = "print(select(2, pcall(load('local a\\na\\n(\\n)', '=p'))))";
 
     private final boolean isOfOurRelease;
+
+    /** The reference interpreter itself has crashed, as 5.4.4 does now and then. */
+    static final class CrashException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CrashException(String message) {
+            super(message);
+        }
+    }
 
     private Reference(boolean isOfOurRelease) {
         this.isOfOurRelease = isOfOurRelease;
@@ -64,8 +75,9 @@ final class Reference {
             throw new IOException("the reference interpreter does not end, see " + file);
         }
         if (process.exitValue() != 0) {
-            throw new IOException("the reference interpreter ended with status " + process.exitValue() + ", see " + file
-                    + ": " + Files.readString(errors, StandardCharsets.ISO_8859_1));
+            String problem = "the reference interpreter ended with status " + process.exitValue() + ", see " + file + ": "
+                    + Files.readString(errors, StandardCharsets.ISO_8859_1);
+            throw process.exitValue() > SIGNALS ? new CrashException(problem) : new IOException(problem);
         }
         return Files.readString(output, StandardCharsets.ISO_8859_1);
     }

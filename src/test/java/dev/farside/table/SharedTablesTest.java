@@ -179,6 +179,66 @@ class SharedTablesTest {
     }
 
     @Test
+    void anyNumberOfLoopsCanBeUnderWay() {
+        List<Loop> loops = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            loops.add(new Loop(halves(4), 5 * i));
+            loops.get(i).step();
+            loops.get(i).step();
+        }
+        for (Loop loop : loops.reversed()) {
+            rebuild(loop.table);
+            loop.finish(4);
+        }
+    }
+
+    @Test
+    void anyNumberOfLoopsCanBeUnderWayWhenTheirTablesAreShared() {
+        List<Loop> loops = new ArrayList<>();
+        long all = tables.create();
+        for (int i = 0; i < 2_000; i++) {
+            long table = tables.create();
+            for (int j = 0; j < 4; j++) {
+                tables.set(table, Word.ofFloat(j + 0.5), Word.TRUE);
+            }
+            tables.setInteger(all, i + 1, Word.ofTable(table));
+            loops.add(new Loop(table, 5 * i));
+            loops.get(i).step();
+            loops.get(i).step();
+        }
+        share(all);
+        for (Loop loop : loops.reversed()) {
+            rebuild(loop.table);
+            loop.finish(4);
+        }
+    }
+
+    @Test
+    void callsByTurns() {
+        for (int[] slots : new int[][] {{3, 9}, {9, 3}, {5, 5}}) {
+            long one = halves(30);
+            long two = halves(30);
+            Loop first = new Loop(one, slots[0]);
+            Loop second = new Loop(two, slots[1]);
+            Loop third = new Loop(one, slots[1] + 1);
+            for (int i = 0; i < 20; i++) {
+                first.step();
+                second.step();
+                if (i % 3 == 0) {
+                    third.step();
+                }
+                if (i % 7 == 4) {
+                    rebuild(one);
+                    rebuild(two);
+                }
+            }
+            first.finish(30);
+            second.finish(30);
+            third.finish(30);
+        }
+    }
+
+    @Test
     void loopsThatWereLeftEarlyMakeRoomForOthers() {
         long table = halves(30);
         Loop outer = new Loop(table, 3);
