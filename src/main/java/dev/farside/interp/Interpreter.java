@@ -305,7 +305,7 @@ public final class Interpreter implements Engine {
                             }
                         }
                         break dispatch;
-                        case Opcode.SETINDEX:
+                    case Opcode.SETINDEX:
                     case Opcode.SETINDEXK:
                         i = Memory.getIntNear(at);
                         x = Memory.getLongNear(base + (i >>> 5 & 0x7F8));

@@ -76,7 +76,6 @@ final class LuaSuiteStressTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                 "-Dfarside.gc.stress=" + polls, "-Dfarside.gc.poison=true", "-Dfarside.gc.verify=true",
                 "-Dfarside.stress.full=" + full, "-Dfarside.stress.compiled=" + compiled,
                 "-cp", System.getProperty("java.class.path"), StressMain.class.getName()));

@@ -18,7 +18,6 @@ public final class JavaProcess {
     public JavaProcess(String... optionsAndMain) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
         command.add("-Xshare:auto");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

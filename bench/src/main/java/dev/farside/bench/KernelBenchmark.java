@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = {Launch.NATIVE_ACCESS, Launch.CONTINUATIONS})
+@Fork(value = 1, jvmArgsAppend = Launch.NATIVE_ACCESS)
 public class KernelBenchmark {
     /** Turns of the loop in one call of a kernel. */
     public static final int OPERATIONS = 10_000;

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {Launch.NATIVE_ACCESS, Launch.CONTINUATIONS})
+@Fork(value = 1, jvmArgsAppend = Launch.NATIVE_ACCESS)
 public class ProgramBenchmark {
     /** Whose machine runs the program. */
     @Param({"farside", "luaj"})
