@@ -150,3 +150,14 @@ print(select("#", string.byte(string.gsub(("x"):rep(20), "x", function(c)
   return c .. c
 end), 1, -1))) --> 40
 print(#take() > 0) --> true
+
+-- however often finalizers fail, wherever: nothing is left behind
+local P = setmetatable({}, {__pairs = function() error("x") end})
+local function failsInside()
+  setmetatable({}, {__gc = function() for k in pairs(P) do end end})
+end
+for i = 1, 250 do
+  failsInside()
+  collectgarbage()
+end
+print(pcall(pcall, next, {})) --> true	true	nil

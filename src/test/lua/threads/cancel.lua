@@ -165,3 +165,24 @@ for _ = 1, STRESS and 2 or 20 do
 end
 adding:join()
 print(sum.n == (STRESS and 50 or 5000)) --> true
+
+-- in the middle of closing a coroutine, asked for or because it has failed
+for _, ends in ipairs {function(co) coroutine.close(co) end, function(co) co() end} do
+  local inside = threads.latch(1)
+  local body = function(fails)
+    local c <close> = setmetatable({}, {__close = function() inside:countdown() threads.sleep(1000) end})
+    if fails then
+      error("failed")
+    end
+    coroutine.yield()
+  end
+  local t = threads.run(function()
+    local co = coroutine.create(body)
+    coroutine.resume(co)
+    ends(_ == 1 and co or coroutine.wrap(function() body(true) end))
+  end)
+  inside:wait()
+  t:cancel()
+  assert(select(2, t:pjoin()) == "thread cancelled")
+end
+print "closing was cancelled" --> closing was cancelled

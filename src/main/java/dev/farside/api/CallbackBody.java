@@ -21,18 +21,12 @@ final class CallbackBody implements NativeFunction {
     @Override
     public long call(Mutator m) {
         Session session = machine.session(m);
-        Session outer = machine.beginCallback(session);
         LuaArguments arguments = new LuaArguments(machine, session);
+        Session outer = machine.beginCallback(session);
         try {
             return give(session, callback.call(arguments));
-        } catch (LuaExitException exit) {
-            throw new ExitRequest(exit.status(), false);
-        } catch (LuaTimeoutException timeout) {
-            throw new TimeLimit.Exceeded(timeout.traceback());
-        } catch (LuaCancelledException cancelled) {
-            throw new LuaThread.Cancelled();
         } catch (LuaException error) {
-            throw session.raise(error);
+            throw passed(session, error);
         } catch (TimeLimit.Exceeded | LuaThread.Cancelled | LuaError | ExitRequest | OutOfMemoryException passing) {
             throw passing;
         } catch (StackOverflowError overflow) {
@@ -43,6 +37,17 @@ final class CallbackBody implements NativeFunction {
             arguments.end();
             machine.endCallback(outer);
         }
+    }
+
+    /** What an exception of Lua code becomes again that has passed through the callback; another state's is an error. */
+    private RuntimeException passed(Session session, LuaException error) {
+        return switch (error) {
+            case LuaExitException exit when exit.machine == machine -> new ExitRequest(exit.status(), false);
+            case LuaTimeoutException timeout when timeout.machine == machine ->
+                    new TimeLimit.Exceeded(timeout.traceback());
+            case LuaCancelledException cancelled when cancelled.machine == machine -> new LuaThread.Cancelled();
+            default -> session.raise(error);
+        };
     }
 
     private static long give(Session session, Object result) {

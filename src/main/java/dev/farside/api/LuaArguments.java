@@ -124,6 +124,7 @@ public final class LuaArguments {
     }
 
     private void check() {
+        session.requireUsable();
         if (ended || !machine.isInside(session) || m.coroutine() != coroutine || m.base() - m.stackStart() != frame) {
             throw new IllegalStateException("the arguments of a callback can be read only by it, while it runs");
         }

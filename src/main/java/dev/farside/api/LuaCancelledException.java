@@ -8,7 +8,11 @@ public final class LuaCancelledException extends LuaException {
 
     private static final long serialVersionUID = 1;
 
-    LuaCancelledException() {
+    /** Where it comes from: it passes through that machine's callbacks, and is an error for others. */
+    final transient Machine machine;
+
+    LuaCancelledException(Machine machine) {
         super("thread cancelled", "thread cancelled", "", null);
+        this.machine = machine;
     }
 }

@@ -8,10 +8,13 @@ public final class LuaExitException extends LuaException {
 
     private static final long serialVersionUID = 1;
 
+    /** Where it comes from: it passes through that machine's callbacks, and is an error for others. */
+    final transient Machine machine;
     private final int status;
 
-    LuaExitException(int status) {
-        super("exit with status " + status, null, "", null);
+    LuaExitException(Machine machine, int status) {
+        super("exit with status " + status, "exit with status " + status, "", null);
+        this.machine = machine;
         this.status = status;
     }
 

@@ -2,6 +2,7 @@ package dev.farside.api;
 
 import dev.farside.runtime.Types;
 import dev.farside.value.Word;
+import java.lang.ref.Reference;
 
 /**
  * A Lua object that Java code holds. It keeps the object alive until it is closed; see the package page.
@@ -20,10 +21,11 @@ public abstract sealed class LuaReference implements AutoCloseable permits LuaTa
 
     /** The word; the caller is inside the state. */
     final long word() {
-        if (slot.isFree()) {
-            throw new IllegalStateException("this reference to a Lua value is closed");
+        try {
+            return machine.word(slot);
+        } finally {
+            Reference.reachabilityFence(this);
         }
-        return machine.word(slot);
     }
 
     /** True if both stand for the same Lua object. */

@@ -5,7 +5,11 @@ public final class LuaTimeoutException extends LuaException {
 
     private static final long serialVersionUID = 1;
 
-    LuaTimeoutException(String traceback) {
+    /** Where it comes from: it passes through that machine's callbacks, and is an error for others. */
+    final transient Machine machine;
+
+    LuaTimeoutException(Machine machine, String traceback) {
         super("time limit exceeded", "time limit exceeded", traceback, null);
+        this.machine = machine;
     }
 }

@@ -1,12 +1,12 @@
 package dev.farside.api;
 
-import dev.farside.heap.OutOfMemoryException;
 import dev.farside.interp.Interpreter;
 import dev.farside.jit.Jit;
 import dev.farside.lib.ExitRequest;
 import dev.farside.lib.StandardChunkLoader;
 import dev.farside.lib.StandardLibraries;
 import dev.farside.lib.StandardStreams;
+import dev.farside.runtime.LuaThread;
 import dev.farside.runtime.Mutator;
 import dev.farside.threads.ThreadsLibrary;
 import dev.farside.value.Word;
@@ -133,39 +133,34 @@ final class Machine {
         if (session != null) {
             return session.run(work);
         }
+        refuseThreadsOfLua();
         enter();
         try {
-            return main.run(inside -> {
-                if (gate.isOutermost()) {
-                    poll();
-                }
-                return work.run(inside);
-            });
+            return main.run(work);
         } finally {
             leave();
         }
     }
 
-    /** Code of Java alone makes garbage too. To let go of things must be possible when the limit is exceeded. */
-    private void poll() {
-        if (m.pollWanted()) {
-            try {
-                m.poll();
-            } catch (OutOfMemoryException exceeded) {
-                // what needs memory will find out
-            }
+    /** A thread that Lua has started is inside anyway, with objects in its hands: it may come from a callback only. */
+    private void refuseThreadsOfLua() {
+        if (LuaThread.running() == state) {
+            throw new IllegalStateException("a thread that Lua has started can use the state in callbacks only");
         }
     }
 
     private void leave() {
         try {
             if (gate.isOutermost()) {
-                streams.output().enter(m);
-                try {
-                    streams.output().flush();
-                } finally {
-                    streams.output().exit();
-                }
+                main.run(session -> {
+                    streams.output().enter(m);
+                    try {
+                        streams.output().flush();
+                    } finally {
+                        streams.output().exit();
+                    }
+                    return null;
+                });
             }
         } finally {
             exit();
@@ -292,6 +287,10 @@ final class Machine {
         if (gate.isClosed()) {
             return;
         }
+        if (current.get() != null) {
+            throw new IllegalStateException("a Lua state cannot be closed by a callback that it runs");
+        }
+        refuseThreadsOfLua();
         enter();
         try {
             if (!gate.isOutermost()) {
@@ -307,8 +306,8 @@ final class Machine {
                     done = false;
                 }
             }
-            streams.flush(m);
             gate.close();
+            streams.flush(m);
         } finally {
             exit();
         }

@@ -25,7 +25,7 @@ final class References implements RootSource {
     /** The place of a reference's word. It is freed when the reference is closed or found unused. */
     static final class Slot extends PhantomReference<LuaReference> {
         private final int index;
-        private boolean free;
+        private volatile boolean free;
         private Slot nextFree;
 
         private Slot(LuaReference owner, ReferenceQueue<LuaReference> queue, int index) {
@@ -58,6 +58,9 @@ final class References implements RootSource {
     }
 
     synchronized long word(Slot slot) {
+        if (slot.free) {
+            throw new IllegalStateException("this reference to a Lua value is closed");
+        }
         return words[slot.index];
     }
 

@@ -30,6 +30,9 @@ import java.util.function.BiConsumer;
  */
 final class Session implements RootSource {
 
+    /** Calls of Java methods for which there must be room before a thread enters the safe state. */
+    private static final int STACK_PROBE = 100;
+
     private final Machine machine;
     private final Mutator m;
     private final Values values;
@@ -43,8 +46,6 @@ final class Session implements RootSource {
     private final long describeFunction;
     private final long collectFunction;
 
-    /** True while Java code waits, see {@link #await}. */
-    private boolean awaiting;
     /** The traceback of the last error that no Lua code has caught. */
     private String traceback = "";
     /** The last Java exception that became a Lua error, and that error's message. */
@@ -58,7 +59,6 @@ final class Session implements RootSource {
         values = new Values(machine, m);
         calls = m.hostCalls();
         Arrays.fill(functions, Word.NIL);
-        m.state().collector().addRoots(this);
         handler = function(0, this::handleError);
         indexFunction = function(1, mutator -> Operations.index(mutator, mutator.arg(1), mutator.arg(2)));
         setIndexFunction = function(2, mutator -> {
@@ -75,6 +75,7 @@ final class Session implements RootSource {
             Finalization.runPending(mutator);
             return mutator.none();
         });
+        m.state().collector().addRoots(this);
     }
 
     private long function(int index, NativeFunction body) {
@@ -99,10 +100,11 @@ final class Session implements RootSource {
 
     /** Does something inside; exceptions of the runtime become those of this package, frames are as before (I-A1, I-A2). */
     <T> T run(Machine.Work<T> work) {
-        requireNotAwaiting();
+        requireUsable();
         try {
             HostCalls.Mark mark = new HostCalls.Mark(m);
             try {
+                poll();
                 return work.run(this);
             } catch (Throwable problem) {
                 restore(mark, problem);
@@ -113,47 +115,61 @@ final class Session implements RootSource {
         } catch (OutOfMemoryException exhausted) {
             throw new LuaException(exhausted.getMessage());
         } catch (ExitRequest exit) {
-            throw new LuaExitException(exit.status());
+            throw new LuaExitException(machine, exit.status());
         } catch (TimeLimit.Exceeded exceeded) {
-            throw exceeded.toPublic();
+            throw new LuaTimeoutException(machine, exceeded.traceback());
         } catch (LuaThread.Cancelled cancelled) {
-            throw new LuaCancelledException();
+            throw new LuaCancelledException(machine);
         }
     }
 
+    /** Code of Java alone makes garbage too. To let go of things must be possible when the limit is exceeded. */
+    private void poll() {
+        if (m.pollWanted()) {
+            try {
+                m.poll();
+            } catch (OutOfMemoryException exceeded) {
+                // what needs memory will find out
+            }
+        }
+    }
+
+    /** To-be-closed variables are closed unless the program ends at once; that may itself be cut short. */
     private void restore(HostCalls.Mark mark, Throwable problem) {
         try {
-            mark.restore(m, problem instanceof LuaThread.Cancelled
+            mark.restore(m, problem instanceof LuaThread.Cancelled || problem instanceof TimeLimit.Exceeded
                     || problem instanceof ExitRequest exit && exit.closesState());
         } catch (TimeLimit.Exceeded | LuaThread.Cancelled | ExitRequest again) {
-            mark.restore(m, false); // what was to be closed takes too long, or ends in turn
+            mark.restore(m, false);
+        }
+    }
+
+    /** Throws if the thread is in the safe state: then collections do not wait for it, and it must not touch anything. */
+    void requireUsable() {
+        if (m.isInSafeState()) {
+            throw new IllegalStateException("Lua cannot be used by what runs in LuaState.await or in a stream of the state");
         }
     }
 
     /** Runs Java code in the safe state, where an interruption reaches it. A safepoint. */
     <T> T await(Callable<T> work) throws Exception {
-        requireNotAwaiting();
-        awaiting = true;
+        requireUsable();
+        needJavaStack(STACK_PROBE); // what follows must not be cut short
         m.beginWaiting();
         try {
             return work.call();
         } finally {
             m.endWaiting();
-            awaiting = false;
             run(session -> {
                 m.interrupted(); // what has interrupted the thread may not have asked for a poll yet
-                if (m.pollWanted()) {
-                    m.poll();
-                }
                 return null;
             });
         }
     }
 
-    private void requireNotAwaiting() {
-        if (awaiting) {
-            throw new IllegalStateException("Lua cannot be used by what runs in LuaState.await");
-        }
+    /** Raises StackOverflowError now if there is no room for so many calls. */
+    private static int needJavaStack(int calls) {
+        return calls == 0 ? 0 : 1 + needJavaStack(calls - 1);
     }
 
     // --- calls
@@ -237,7 +253,7 @@ final class Session implements RootSource {
 
     private boolean step(long ref, long key) {
         try {
-            return m.tables().next(ref, key);
+            return m.tables().next(ref, key, m.place(m.top()));
         } catch (InvalidKeyException invalid) {
             throw new LuaException(invalid.getMessage());
         }

@@ -36,8 +36,8 @@ final class TimeLimit implements Runnable {
             this.traceback = traceback;
         }
 
-        LuaTimeoutException toPublic() {
-            return new LuaTimeoutException(traceback);
+        String traceback() {
+            return traceback;
         }
     }
 

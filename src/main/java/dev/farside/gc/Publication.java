@@ -121,18 +121,34 @@ public final class Publication implements RootSource {
     private void drain() {
         while (!work.isEmpty()) {
             long ref = work.pop();
+            long others = work.size();
             try {
                 trace(ref);
             } catch (OutOfMemoryException noMemoryForList) {
-                work.push(ref);
+                keep(ref, others);
                 throw noMemoryForList;
             }
         }
         work.trim();
         while (!suspended.isEmpty()) {
-            observer.suspended(suspended.pop());
+            long coroutine = suspended.pop();
+            if (CoroutineObject.status(coroutine) == CoroutineObject.SUSPENDED) {
+                observer.suspended(coroutine);
+            }
         }
         suspended.trim();
+    }
+
+    /**
+     * Puts an object back that could not be traced to its end, with what it has brought onto the list. If there is no room for
+     * it, it takes the place of one of these, which it will bring again.
+     */
+    private void keep(long ref, long others) {
+        if (work.size() > others) {
+            long last = work.pop();
+            Header.clear(last, Header.SHARED);
+        }
+        work.push(ref);
     }
 
     @Override

@@ -279,6 +279,7 @@ public final class Coroutines {
         }
         Memory.putInt(coroutine + CoroutineObject.CHAIN, m.chain() + 1);
         CoroutineObject.setStatus(current, CoroutineObject.NORMAL);
+        Header.putRef(coroutine + CoroutineObject.RESUMER, current); // for what goes through all frames
         m.mount(coroutine);
         m.setEntries(1);
         long end = m.stackStart() + Memory.getInt(coroutine + CoroutineObject.TOP);
@@ -289,6 +290,7 @@ public final class Coroutines {
         m.setEntries(0);
         m.setTop(m.base());
         Header.clear(coroutine, CoroutineObject.FAILED);
+        Header.putRef(coroutine + CoroutineObject.RESUMER, 0);
         m.mount(current);
         leave(m, coroutine, CoroutineObject.DEAD);
         CoroutineObject.setStatus(current, CoroutineObject.RUNNING);

@@ -51,16 +51,20 @@ public final class Finalization {
         long baseOffset = m.base() - m.stackStart();
         long topOffset = m.top() - m.stackStart();
         int depth = m.depth();
+        int chain = m.chain();
         int entries = m.entries();
         int runLevel = m.runLevel();
         long coroutine = m.coroutine();
         int arguments = m.argCount();
+        long limit = m.compiledLimit();
+        boolean failed = false;
         boolean hooked = m.hooks().suspend();
         try {
             m.pushFunction(method);
             m.push(object);
             m.call(1, 0);
         } catch (LuaError | OutOfMemoryException | VirtualMachineError problem) {
+            failed = true;
             long value = m.calls().asLuaError(problem).value();
             long end = Math.max(m.extent(), m.top()) - m.stackStart();
             if (m.coroutine() != coroutine) {
@@ -68,16 +72,22 @@ public final class Finalization {
                 end = m.extent() - m.stackStart();
             }
             m.setDepth(depth);
+            m.setChain(chain);
             m.setEntries(entries);
             m.dropRuns(runLevel);
             m.setBase(m.stackStart() + baseOffset);
             m.setTop(m.stackStart() + Math.max(end, topOffset));
             warn(m, ToBeClosed.closeAll(m, m.stackStart() + topOffset, value));
             m.setArgCount(arguments);
+            m.setCompiledLimit(limit);
+        } finally {
+            m.hooks().resume(hooked);
         }
-        m.hooks().resume(hooked);
         m.setBase(m.stackStart() + baseOffset);
         m.setTop(m.stackStart() + topOffset);
+        if (failed) {
+            m.shrinkStack(); // it may have overflowed
+        }
     }
 
     private static void warn(Mutator m, long error) {

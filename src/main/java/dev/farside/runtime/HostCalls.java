@@ -53,6 +53,7 @@ public final class HostCalls implements RootSource {
         private final long base;
         private final long top;
         private final int depth;
+        private final int chain;
         private final int entries;
         private final int arguments;
         private final int runLevel;
@@ -63,6 +64,7 @@ public final class HostCalls implements RootSource {
             base = m.base() - m.stackStart();
             top = m.top() - m.stackStart();
             depth = m.depth();
+            chain = m.chain();
             entries = m.entries();
             arguments = m.argCount();
             runLevel = m.runLevel();
@@ -76,18 +78,24 @@ public final class HostCalls implements RootSource {
          *        ignored
          */
         public void restore(Mutator m, boolean closes) {
+            restore(m, closes, Word.NONE);
+        }
+
+        /** Likewise; the variables are closed with an error value, if it is not NONE. */
+        void restore(Mutator m, boolean closes, long error) {
             while (m.coroutine() != coroutine) {
                 Coroutines.abandon(m, closes);
             }
             long end = Math.max(m.extent(), m.top()) - m.stackStart();
             m.takeExit();
             m.setDepth(depth);
+            m.setChain(chain);
             m.setEntries(entries);
             m.dropRuns(runLevel);
             m.setBase(m.stackStart() + base);
             m.setTop(m.stackStart() + end);
             if (closes) {
-                close(m);
+                close(m, error);
             }
             ToBeClosed.drop(m, m.stackStart() + top);
             m.setBase(m.stackStart() + base);
@@ -95,9 +103,9 @@ public final class HostCalls implements RootSource {
             m.setArgCount(arguments);
         }
 
-        private void close(Mutator m) {
+        private void close(Mutator m, long error) {
             try {
-                ToBeClosed.closeAll(m, m.stackStart() + top, Word.NONE);
+                ToBeClosed.closeAll(m, m.stackStart() + top, error);
             } catch (OutOfMemoryException | StackOverflowError ignored) {
                 // the frames go away in any case
             }

@@ -53,6 +53,7 @@ public final class LuaState implements RootSource {
     private final Set<LuaThread> threads = new LinkedHashSet<>();
     private int lastThreadId;
     private volatile boolean sharing;
+    private volatile boolean closing;
     private Consumer<Publication> sharedRoots = _ -> { };
     private final long[] typeMetatables = new long[Types.COUNT];
     private final long[] eventNames = new long[Event.COUNT];
@@ -183,8 +184,16 @@ public final class LuaState implements RootSource {
 
     /** Lets the thread that opened the state end by an exception that is no Lua error, such as a request to exit. */
     void foreignException(RuntimeException foreign) {
-        mutator.requestInterrupt(m -> {
-            throw foreign;
+        mutator.requestInterrupt(new Mutator.Interrupt() {
+            @Override
+            public void run(Mutator m) {
+                throw foreign;
+            }
+
+            @Override
+            public boolean isLast() {
+                return true;
+            }
         });
     }
 
@@ -433,6 +442,11 @@ public final class LuaState implements RootSource {
         nextFunction = function;
     }
 
+    /** True when the state is being closed: no more threads can be started. */
+    boolean isClosing() {
+        return closing;
+    }
+
     /** True once closed. */
     public boolean isClosed() {
         return closed;
@@ -443,6 +457,7 @@ public final class LuaState implements RootSource {
      * waits for the operating system and cannot be interrupted is left behind after some seconds.
      */
     public void finish() {
+        closing = true;
         cancelThreads(PATIENCE);
         Finalization.runAll(mutator);
     }
@@ -455,6 +470,7 @@ public final class LuaState implements RootSource {
         if (closed) {
             return;
         }
+        closing = true;
         cancelThreads(Long.MAX_VALUE);
         Finalization.runAll(mutator);
         closed = true;

@@ -37,6 +37,8 @@ public final class LuaThread implements Runnable {
                 return thread;
             });
 
+    private static final ThreadLocal<LuaState> RUNNING = new ThreadLocal<>();
+
     /** How far a thread has come. */
     public enum Status {
         /** It runs, or is about to. */
@@ -123,6 +125,9 @@ public final class LuaThread implements Runnable {
      */
     public static long start(Mutator m, long metatable, long from, int arguments, boolean joined, EndListener listener) {
         LuaState state = m.state();
+        if (state.isClosing()) {
+            throw m.errors().error("cannot start a thread: the state is being closed");
+        }
         int id = state.nextThreadId();
         LuaThread thread = new LuaThread(state, id, "thread " + id, listener);
         thread.joined = joined;
@@ -173,13 +178,20 @@ public final class LuaThread implements Runnable {
     public void run() {
         Mutator m = mutator;
         Thread.currentThread().setName("farside " + name);
+        RUNNING.set(state);
         state.safepoints().enter();
         Status end = Status.FAILED;
         try {
             end = call(m);
         } finally {
             finish(m, end);
+            RUNNING.remove();
         }
+    }
+
+    /** The state whose thread the calling Java thread is, if Lua has started it; otherwise null. */
+    public static LuaState running() {
+        return RUNNING.get();
     }
 
     private Status call(Mutator m) {
@@ -207,6 +219,11 @@ public final class LuaThread implements Runnable {
             joined = true;
             setContent(m, handle, CONTENT, m.string(String.valueOf(foreign.getMessage())));
             state.foreignException(foreign);
+            end = Status.FAILED;
+        } catch (Error ofTheHost) {
+            // such as a failed assertion in a function of the host
+            closeAll(m, bottom);
+            setContent(m, handle, CONTENT, m.string(ofTheHost.toString()));
             end = Status.FAILED;
         }
         notifyListener(m, bottom, end, Word.ref(call));

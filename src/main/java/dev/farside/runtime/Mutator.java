@@ -49,6 +49,7 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
 
     private volatile boolean interruptRequested;
     private boolean collectionRequested;
+    private boolean inSafeState;
     /** Volatile, or the machine code of a loop would read it once only and never hear of another thread's interrupt. */
     private volatile boolean pollWanted = HeapSwitches.STRESS > 0;
     private int fuel;
@@ -376,13 +377,20 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     public interface Interrupt {
         /** Runs on the mutator's thread; may throw. */
         void run(Mutator m);
+
+        /** True if no later interruption takes the place of this one: the program ends. */
+        default boolean isLast() {
+            return false;
+        }
     }
 
     /** Makes the mutator's thread run something at its next poll. May be called from any thread. */
     public void requestInterrupt(Interrupt what) {
-        interrupt = what;
-        interruptRequested = true;
         synchronized (waitLock) {
+            if (!interruptRequested || !interrupt.isLast()) {
+                interrupt = what;
+                interruptRequested = true;
+            }
             if (waiting != null) {
                 waiting.interrupt();
             }
@@ -435,8 +443,12 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
      */
     public void interrupted() {
         if (interruptRequested) {
-            interruptRequested = false;
-            interrupt.run(this);
+            Interrupt what;
+            synchronized (waitLock) {
+                what = interrupt;
+                interruptRequested = false;
+            }
+            what.run(this);
         }
     }
 
@@ -481,23 +493,32 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
                 waiting.interrupt();
             }
         }
+        inSafeState = true;
         state.safepoints().leave();
+    }
+
+    /** True while this thread is in the safe state, where it must not touch objects. Asked by the thread itself. */
+    public boolean isInSafeState() {
+        return inSafeState;
     }
 
     /** Enters the safe state for as long as the host program likes: no Lua code runs until {@link #enterLua}. */
     public void leaveLua() {
         saveCoroutine();
+        inSafeState = true;
         state.safepoints().leave();
     }
 
     /** Leaves the safe state that {@link #leaveLua} entered. */
     public void enterLua() {
         state.safepoints().enter();
+        inSafeState = false;
     }
 
     /** Leaves the safe state, and forgets an interruption of the thread; whoever waited polls afterwards. */
     public void endWaiting() {
         state.safepoints().enter();
+        inSafeState = false;
         synchronized (waitLock) {
             waiting = null;
             Thread.interrupted();

@@ -116,9 +116,7 @@ public final class ProtectedCalls {
         HostCalls.Mark here = new HostCalls.Mark(m);
         long limit = m.compiledLimit();
         long value = handleOutside(m, m.base(), error);
-        m.setTop(Math.max(m.extent(), m.top()));
-        m.push(value); // so that it lives while variables are closed
-        here.restore(m, true);
+        here.restore(m, true, value);
         m.setCompiledLimit(limit);
         return value;
     }

@@ -105,6 +105,7 @@ public final class ToBeClosed {
         long offset = from - m.stackStart();
         while (isPending(m, m.stackStart() + offset)) {
             int depth = m.depth();
+            int chain = m.chain();
             int entries = m.entries();
             int runLevel = m.runLevel();
             long slot = take(m);
@@ -125,6 +126,7 @@ public final class ToBeClosed {
                 last = m.calls().asLuaError(again).value();
                 m.setBase(m.stackStart() + baseOffset);
                 m.setDepth(depth);
+                m.setChain(chain);
                 m.setEntries(entries);
                 m.dropRuns(runLevel);
             }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -268,5 +269,75 @@ class ErrorsAndLimitsTest {
         helper.start();
         assertEquals("t:1: interrupted!", lua.run("return select(2, pcall(function() while true do end end))", "=t")[0]);
         helper.join();
+    }
+
+    @Test
+    void whatEndsCallsFromOutsideLeavesNothingBehind() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("fail", arguments -> {
+                throw new AssertionError("broken");
+            });
+            for (int i = 0; i < 300; i++) {
+                assertThrows(LuaExitException.class, () -> lua.run("pcall(pcall, os.exit, 3)", "=t"));
+                assertThrows(AssertionError.class, () -> lua.run("pcall(fail)", "=t"));
+            }
+            lua.setTimeLimit(Duration.ofMillis(1));
+            for (int i = 0; i < 220; i++) {
+                assertThrows(LuaTimeoutException.class, () -> lua.run("pcall(function() while true do end end)", "=t"));
+            }
+            lua.setTimeLimit(null);
+            assertEquals(true, lua.load("return pcall(pcall, next, {})", "=t").call()[0]);
+        }
+    }
+
+    @Test
+    void exitWhileACoroutineIsClosed() {
+        try (LuaState lua = LuaState.open()) {
+            LuaExitException exit = assertThrows(LuaExitException.class, () -> lua.run("""
+                    local co = coroutine.create(function()
+                      local c <close> = setmetatable({}, {__close = function() os.exit(3) end})
+                      coroutine.yield()
+                    end)
+                    coroutine.resume(co)
+                    coroutine.close(co)
+                    """, "=t"));
+            assertEquals(3, exit.status());
+            assertEquals(true, lua.load("return select(2, coroutine.running())", "=t").call()[0]);
+        }
+    }
+
+    @Test
+    void aTimeLimitClosesVariables() {
+        try (LuaState lua = LuaState.open()) {
+            lua.setTimeLimit(Duration.ofMillis(30));
+            assertThrows(LuaTimeoutException.class, () -> lua.run("""
+                    lock = threads.lock()
+                    lock:with(function() while true do end end)
+                    """, "=t"));
+            assertEquals(true, lua.load("return threads.run(function() return (lock:trylock(1)) end):join()", "=t").call()[0]);
+            assertThrows(LuaTimeoutException.class, () -> lua.run("""
+                    local co = coroutine.create(function()
+                      local c <close> = setmetatable({}, {__close = function() while true do end end})
+                      coroutine.yield()
+                    end)
+                    coroutine.resume(co)
+                    coroutine.close(co)
+                    """, "=t"));
+            assertEquals(1L, lua.load("return 1", "=t").call()[0]);
+        }
+    }
+
+    @Test
+    void theTimeLimitOfOneStateIsAnErrorInAnother() {
+        try (LuaState outer = LuaState.open(); LuaState inner = LuaState.open()) {
+            inner.setTimeLimit(Duration.ofMillis(20));
+            outer.register("sandbox", arguments -> inner.load(arguments.toText(1), "=s").call());
+            Object[] results = outer.load("""
+                    local ok, message = pcall(sandbox, "while true do end")
+                    local exited, status = pcall(sandbox, "os.exit(3)")
+                    return ok, message, exited, status
+                    """, "=t").call();
+            assertEquals(List.of(false, "time limit exceeded", false, "exit with status 3"), List.of(results));
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 /** Lua's threads in a state that a Java program has opened. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ThreadsTest {
+
+    private static final String UNUSABLE =
+            "Lua cannot be used by what runs in LuaState.await or in a stream of the state";
 
     @Test
     void threadsGoOnBetweenCalls() {
@@ -204,7 +208,7 @@ class ThreadsTest {
             assertEquals("at once", assertDoesNotThrow(() -> lua.await(() -> "at once")));
             lua.register("wrong", arguments -> arguments.state().await(() -> arguments.state().get("x")));
             LuaException error = assertThrows(LuaException.class, () -> lua.run("wrong()", "=t"));
-            assertEquals("t:1: Lua cannot be used by what runs in LuaState.await", error.getMessage());
+            assertEquals("t:1: " + UNUSABLE, error.getMessage());
             lua.setTimeLimit(Duration.ofMillis(50));
             lua.register("wait", arguments -> arguments.state().await(() -> {
                 Thread.sleep(Long.MAX_VALUE);
@@ -212,6 +216,98 @@ class ThreadsTest {
             }));
             assertThrows(LuaTimeoutException.class, () -> lua.run("wait()", "=t"));
             assertEquals(1L, lua.load("return 1", "=t").call()[0]);
+        }
+    }
+
+    @Test
+    void argumentsAreNotReadWhileTheThreadWaits() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("wrong", arguments -> arguments.state().await(() -> arguments.toText(1)));
+            LuaException error = assertThrows(LuaException.class, () -> lua.run("wrong(1.5)", "=t"));
+            assertEquals("t:1: " + UNUSABLE, error.getMessage());
+        }
+    }
+
+    @Test
+    void streamsDoNotUseTheState() {
+        try (LuaState lua = LuaState.open()) {
+            List<String> seen = new CopyOnWriteArrayList<>();
+            lua.setOutput(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    try {
+                        lua.get("x");
+                    } catch (IllegalStateException refused) {
+                        seen.add(refused.getMessage());
+                    }
+                }
+            });
+            lua.run("io.write('a') io.stdout:flush()", "=t");
+            assertEquals(List.of(UNUSABLE), seen);
+            seen.clear();
+            lua.run("threads.run(function() io.write('b') io.stdout:flush() end):join()", "=t");
+            assertEquals(List.of("a thread that Lua has started can use the state in callbacks only"), seen);
+        }
+    }
+
+    @Test
+    void aThreadDoesNotCloseItsState() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("close", arguments -> {
+                arguments.state().close();
+                return null;
+            });
+            Object[] results = lua.load("return threads.run(pcall, close):join()", "=t").call();
+            assertEquals("a Lua state cannot be closed by a callback that it runs", results[1]);
+        }
+    }
+
+    @Test
+    void finalizersStartNoThreadsWhileTheStateIsClosed() {
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        LuaState lua = LuaState.open();
+        lua.setErrorOutput(error);
+        lua.run("""
+                warn("@on")
+                keep = setmetatable({}, {__gc = function() threads.run(function() while true do end end) end})
+                """, "=t");
+        lua.close();
+        assertTrue(error.toString(StandardCharsets.UTF_8).contains("the state is being closed"), error::toString);
+    }
+
+    @Test
+    void anErrorOfTheHostEndsTheThreadThatCalls() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("fail", arguments -> {
+                throw new AssertionError("broken");
+            });
+            Object[] results = lua.load("""
+                    local closed = {}
+                    local t = threads.run(function()
+                      local c <close> = setmetatable({}, {__close = function() closed[1] = true end})
+                      fail()
+                    end)
+                    local ok, message = t:pjoin()
+                    return ok, message, closed[1]
+                    """, "=t").call();
+            assertEquals(List.of(false, "java.lang.AssertionError: broken", true), List.of(results));
+        }
+    }
+
+    @Test
+    void exitInAThreadOutlastsAnInterruption() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("interrupted", arguments -> {
+                arguments.state().interrupt();
+                return null;
+            });
+            LuaExitException exit = assertThrows(LuaExitException.class, () -> lua.run("""
+                    local t = threads.run(os.exit, 5)
+                    while t:status() == "running" do end
+                    interrupted()
+                    while true do end
+                    """, "=t"));
+            assertEquals(5, exit.status());
         }
     }
 
