@@ -99,6 +99,39 @@ for _, sharedBefore in ipairs {true, false} do
 end
 print "traversals in many threads" --> traversals in many threads
 
+-- suspended in loops over tables that are shared only afterwards
+local holder, suspended = {}, {}
+threads.run(function() return holder end):join()
+for c = 1, 40 do
+  local t, seen = {}, {}
+  for i = 1, 50 do t["k" .. i] = true end
+  suspended[c] = {t, seen, coroutine.wrap(function()
+    for k in pairs(t) do seen[k] = (seen[k] or 0) + 1 coroutine.yield(true) end
+  end)}
+  for _ = 1, c do suspended[c][3]() end
+end
+for c, each in ipairs(suspended) do holder[c] = each[1] end
+for _, each in ipairs(suspended) do
+  for i = 1, 200 do each[1]["new" .. i] = true end
+  while each[3]() do end
+  for i = 1, 50 do assert(each[2]["k" .. i] == 1) end
+end
+-- coroutines that take turns with one traversal by next
+local t, key, seen = {}, nil, {}
+for i = 1, 100 do t["k" .. i] = true end
+holder.t = t
+for step = 1, math.huge do
+  coroutine.wrap(function()
+    key = next(t, key)
+    if step % 3 == 0 then coroutine.yield() end
+  end)()
+  if key == nil then break end
+  seen[key] = (seen[key] or 0) + 1
+  for i = 1, 20 do t["new" .. (step * 20 + i) % 1000] = true end
+end
+for i = 1, 100 do assert(seen["k" .. i] == 1) end
+print "traversals by turns" --> traversals by turns
+
 -- two threads resume one: one gets in, the other a clear error
 local inside, go = threads.latch(1), threads.latch(1)
 co = coroutine.create(function() inside:countdown() go:wait() return "done" end)

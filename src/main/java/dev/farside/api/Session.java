@@ -253,7 +253,7 @@ final class Session implements RootSource {
 
     private boolean step(long ref, long key) {
         try {
-            return m.tables().next(ref, key, m.place(m.top()));
+            return m.tables().nextInLoop(ref, key, m.place(m.top()));
         } catch (InvalidKeyException invalid) {
             throw new LuaException(invalid.getMessage());
         }

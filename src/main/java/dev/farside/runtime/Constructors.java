@@ -99,7 +99,7 @@ public final class Constructors {
         Tables tables = m.tables();
         boolean found;
         try {
-            found = tables.next(Word.ref(table), Memory.getLong(at + 16), m.place(at));
+            found = tables.nextInLoop(Word.ref(table), Memory.getLong(at + 16), m.place(at));
         } catch (InvalidKeyException invalid) {
             return false;
         }

@@ -36,6 +36,7 @@ public final class Coroutines {
     /** Makes a coroutine that will run a function; returns its reference. */
     public static long make(Mutator m, long function) {
         long ref = m.newCoroutine();
+        m.tables().endTraversals(ref); // of another coroutine that was here before
         long base = CoroutineObject.stack(ref) + CoroutineObject.STACK_SLOTS + 16;
         Memory.putLong(base, function);
         Memory.putInt(ref + CoroutineObject.TOP, 24);

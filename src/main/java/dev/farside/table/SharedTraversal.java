@@ -37,40 +37,46 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         this.heap = heap;
     }
 
-    /** See {@link Tables#next(long, long, long)}. */
-    boolean next(long table, long key, long place) {
+    /** See {@link Tables#next(long, long, long)} and {@link Tables#nextInLoop}. */
+    boolean next(long table, long key, long place, boolean isLoop) {
         if (key == Word.NIL) {
-            return first(cursors.begin(table, place), table);
+            return first(isLoop ? cursors.beginLoop(table, place) : cursors.beginCall(table, place), table);
         }
-        Cursor cursor = cursors.find(table, key, place);
+        Cursor cursor = isLoop ? cursors.findLoop(table, key, place) : cursors.findCall(table, key, place);
         if (cursor == null) {
-            cursor = cursors.begin(table, place);
+            cursor = isLoop ? cursors.beginLoop(table, place) : cursors.use(cursors.beginCall(table, place), place);
             makeList(cursor, table);
             skipTo(cursor, key);
+        } else if (cursor.lastKey == Word.NONE) {
+            if (cursor.keys == 0) { // there was no memory for a list when the table was published
+                makeList(cursor, table);
+            }
+            if (!skipTo(cursor, key)) { // the key came later, so this is another traversal
+                makeList(cursor, table);
+                skipTo(cursor, key);
+            }
         } else if (cursor.keys == 0) {
             makeList(cursor, table);
-            if (cursor.lastKey == Word.NONE) { // there was no memory for a list when the table was published
-                skipTo(cursor, key);
-            } else {
-                leaveOut(cursor, cursor.lastKey);
-            }
-        } else if (cursor.lastKey == Word.NONE) {
-            skipTo(cursor, key);
+            leaveOut(cursor, cursor.lastKey);
         }
         return step(cursor);
     }
 
     /** Notes that a traversal of an unshared table begins, which may be shared before it ends. */
-    void noteUnshared(long table, long place) {
+    void noteUnshared(long table, long place, boolean isLoop) {
         if (!Header.has(table, Header.TRAVERSED)) {
             Header.set(table, Header.TRAVERSED);
         }
-        cursors.note(table, place);
+        if (isLoop) {
+            cursors.noteLoop(table, place);
+        } else {
+            cursors.noteCall(table, place);
+        }
     }
 
-    /** Notes that a traversal of an unshared table has come to its end. */
-    void noteEnd(long table, long place) {
-        cursors.forget(table, place);
+    /** Notes that a loop over an unshared table has come to its end. */
+    void noteEnd(long place) {
+        cursors.forgetLoop(place);
     }
 
     /**
@@ -91,16 +97,16 @@ final class SharedTraversal implements RootSource, Publication.Observer {
     /** A coroutine takes its traversals along: whatever thread goes on with it knows them. */
     @Override
     public void suspended(long coroutine) {
-        cursors.suspendNotes(coroutine);
         resumed(coroutine); // some may have been found out since it took the others along
-        int count = cursors.count(coroutine);
+        boolean isShared = Header.has(coroutine, Header.SHARED);
+        int count = cursors.count(coroutine, isShared);
         if (count > 0) {
             try {
                 long vector = heap.allocate(Vectors.wordsSize(TraversalCursors.words(count)));
-                cursors.giveTo(coroutine, vector, count);
+                cursors.giveTo(coroutine, isShared, vector, count);
                 Header.putRef(coroutine + CoroutineObject.TRAVERSALS, vector);
             } catch (OutOfMemoryException noVector) {
-                // then the key is looked for in a list that is made later
+                cursors.dropLoops(coroutine); // then the key is looked for in a list that is made later
             }
         }
     }
@@ -114,9 +120,9 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         }
     }
 
-    /** The traversals of a coroutine that has ended are over. */
+    /** The loops of a coroutine that has ended are over. */
     void ended(long coroutine) {
-        cursors.drop(coroutine);
+        cursors.dropLoops(coroutine);
     }
 
     /** All are over: the thread has ended. */
@@ -230,11 +236,14 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         return Word.isInteger(key) && Long.compareUnsigned(Word.toInteger(key) - 1, limit) < 0;
     }
 
-    /** Goes on behind a key. One that is in none of the places has been removed meanwhile: the traversal ends. */
-    private static void skipTo(Cursor cursor, long key) {
+    /**
+     * Goes on behind a key. One that is in none of the places has been removed meanwhile, if the list is new: the traversal
+     * ends, and the result is false.
+     */
+    private static boolean skipTo(Cursor cursor, long key) {
         if (isInArray(key, cursor.arrayLimit)) {
             cursor.position = Word.toInteger(key);
-            return;
+            return true;
         }
         int count = Vectors.count(cursor.keys);
         int at = 0;
@@ -242,6 +251,7 @@ final class SharedTraversal implements RootSource, Publication.Observer {
             at++;
         }
         cursor.position = cursor.arrayLimit + at + 1;
+        return at < count;
     }
 
     /**

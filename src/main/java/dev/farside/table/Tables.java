@@ -395,19 +395,31 @@ public final class Tables implements RootSource {
      * nil during a traversal.
      *
      * @param key nil for the first key
-     * @param place where the traversal's loop or call stands, for which several traversals of one shared table are told
-     *        apart; see {@link #place}
+     * @param place where the call stands, for which traversals of one shared table that stand at the same key are told apart;
+     *        see {@link #place}
      * @return false at the end
      * @throws InvalidKeyException if the key is not in the table; not for a shared one
      */
     public boolean next(long ref, long key, long place) {
+        return next(ref, key, place, false);
+    }
+
+    /**
+     * Like {@link #next(long, long, long)} for a loop, which is known by its place: no other loop of its coroutine is under way
+     * at a higher place when it begins or goes on.
+     */
+    public boolean nextInLoop(long ref, long key, long place) {
+        return next(ref, key, place, true);
+    }
+
+    private boolean next(long ref, long key, long place, boolean isLoop) {
         long storage = TableObject.storage(ref);
         if (isSharedStorage(storage)) {
-            return sharedTraversal.next(ref, normalised(key), place);
+            return sharedTraversal.next(ref, normalised(key), place, isLoop);
         }
         long position = 0;
         if (key == Word.NIL) {
-            sharedTraversal.noteUnshared(ref, place);
+            sharedTraversal.noteUnshared(ref, place, isLoop);
         } else {
             position = positionOf(storage, key);
         }
@@ -415,7 +427,9 @@ public final class Tables implements RootSource {
             throw InvalidKeyException.INSTANCE;
         }
         if (following(storage, position) == 0) {
-            sharedTraversal.noteEnd(ref, place);
+            if (isLoop) {
+                sharedTraversal.noteEnd(place);
+            }
             return false;
         }
         return true;

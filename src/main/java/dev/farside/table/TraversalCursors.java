@@ -8,50 +8,56 @@ import dev.farside.object.Kind;
 import dev.farside.object.Vectors;
 import dev.farside.value.Word;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Where the traversals of shared tables stand that are under way in one mutator.
  *
- * <p>A traversal is recognised by its table, the key it yielded last and its place, where its loop or its call of {@code next}
- * stands on the Lua stack. Loops nest as their places do, so they form a stack here: one that begins or goes on shows that
- * those at higher places are over. Nobody tells, so what is taken off the stack is kept for a while: two calls of {@code next}
- * in one loop of the program go by turns, and either may have the lower place.
+ * <p>A <em>loop</em> is known by its place on the Lua stack. The loops of a coroutine nest as their places do, so they form a
+ * stack: one that begins or goes on shows that those at higher places are over, for nobody tells when a loop is left early. A
+ * coroutine that is suspended takes its loops along ({@link #giveTo}), and brings them back to whichever thread goes on with
+ * it. So any number of loops may be under way.
  *
- * <p>The stack holds the traversals of the coroutines that have resumed each other, the running one's on top: a coroutine that
- * is suspended takes its own along ({@link #giveTo}), and brings them back to whichever thread goes on with it. So any number
- * of loops may be under way. Not known any more are calls of {@code next} by turns if they are more than {@value #MOST_LEFT};
- * and a loop of a suspended coroutine over a table that is shared only now, if there are more than some
- * {@value #SUSPENDED_NOTES} of them.
+ * <p><em>Calls</em> of {@code next} by the program may come from anywhere, and nothing tells when there will be no more. They
+ * are known by their table and the key that was yielded last, the {@value #MOST_CALLS} that went on last; those that have
+ * yielded only one key are kept apart, since asking for the first key is a usual way of asking whether a table is empty.
  */
 final class TraversalCursors implements RootSource {
 
-    /** Traversals that are kept when they seem to be over; a power of two. */
-    private static final int MOST_LEFT = 128;
+    /** Traversals by calls that are remembered. */
+    static final int MOST_CALLS = 128;
+    /** Those of them that have just begun, and tables not yet shared that calls have begun to traverse; a power of two. */
+    private static final int MOST_BEGUN = 64;
     /** Bits of a place that tell the slot of the stack; those above tell the coroutine. */
     private static final int SLOT_BITS = 24;
-    /** Traversals of unshared tables by suspended coroutines that are remembered; a power of two. */
-    private static final int SUSPENDED_NOTES = 128;
+    /** In a vector: this is no loop. The slots of a stack are fewer. */
+    private static final long CALL = 1L << SLOT_BITS - 1;
     /** Words of a vector that tell where one traversal stands. */
     private static final int WORDS_EACH = 7;
+    /** What {@link #fit} says of the cursor at the same place with the same key. */
+    private static final int BEST_FIT = 4;
 
-    /** Traversals under way, in each coroutine those at higher places above those at lower ones. */
-    private Cursor[] stack = new Cursor[16];
-    private int depth;
-    /** Those that were taken off the stack last: a ring. */
-    private final Cursor[] left = new Cursor[MOST_LEFT];
-    private int leftCount;
-    /** A bit for each coroutine that may have some there, at its number's last digits. */
-    private long leftBits;
-    /** Tables and places of the traversals of unshared tables, ordered like the stack. They do not keep a table alive. */
-    private long[] notes = new long[32];
-    private int noted;
-    /** Likewise those of suspended coroutines, at an index that the place gives. */
-    private final long[] suspendedNotes = new long[2 * SUSPENDED_NOTES];
+    private final Map<Long, Loops> loops = new HashMap<>();
+    /** Those of the coroutine that was asked for last. */
+    private Loops recentLoops = new Loops(0);
+    private final Cursor[] calls = new Cursor[MOST_CALLS];
+    private Cursor recentCall = new Cursor();
+    private long clock;
+    private final Cursor[] begunCalls = new Cursor[MOST_BEGUN];
+    private int begun;
+    private final LoopNotes notes = new LoopNotes();
+    /** Tables that were not shared when calls began to traverse them, and where: a ring. They are not kept alive. */
+    private final long[] callNotes = new long[2 * MOST_BEGUN];
+    private int lastNote;
 
     /** Where a traversal stands. */
     static final class Cursor {
         private long table;
         private long place;
+        private long used;
+        /** True for one by calls that has gone on. */
+        private boolean isKept;
         /** The key that was yielded last; {@link Word#NONE} if the table was not shared yet then. */
         long lastKey = Word.NIL;
         /** The keys that are not in the array part; 0 while there is no list. */
@@ -86,18 +92,18 @@ final class TraversalCursors implements RootSource {
             return this;
         }
 
+        private boolean isUnderWay() {
+            return table != 0 && lastKey != Word.NIL;
+        }
+
         /** Whether this is a traversal that has yielded the key last, as far as one can tell. */
         private boolean fits(long ofTable, long key) {
             return table == ofTable && (isSame(lastKey, key) || lastKey == Word.NONE);
         }
 
-        private boolean isUnderWay() {
-            return table != 0 && lastKey != Word.NIL;
-        }
-
-        private void write(long at) {
+        private void write(long at, long kind) {
             Memory.putLong(at, Word.ofTable(table));
-            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1));
+            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1 | kind));
             Memory.putLong(at + 16, lastKey == Word.NONE ? Word.NIL : lastKey);
             Memory.putLong(at + 24, keys == 0 ? Word.NIL : Word.ofOther(keys));
             Memory.putLong(at + 32, Word.ofInteger(arrayLimit));
@@ -107,7 +113,7 @@ final class TraversalCursors implements RootSource {
 
         private void read(long at, long coroutine) {
             table = Word.ref(Memory.getLong(at));
-            place = place(coroutine, Word.toInteger(Memory.getLong(at + 8)));
+            place = place(coroutine, Word.toInteger(Memory.getLong(at + 8)) & ~CALL);
             long key = Memory.getLong(at + 16);
             lastKey = key == Word.NIL ? Word.NONE : key;
             long list = Memory.getLong(at + 24);
@@ -118,13 +124,49 @@ final class TraversalCursors implements RootSource {
         }
     }
 
+    /** The loops of one coroutine, those at higher places above those at lower ones. */
+    private static final class Loops {
+        private long coroutine;
+        private Cursor[] stack = new Cursor[8];
+        private int depth;
+
+        private Loops(long coroutine) {
+            this.coroutine = coroutine;
+        }
+
+        /** Forgets those that stand at a place or higher. */
+        private void leaveFrom(long place) {
+            while (depth > 0 && stack[depth - 1].place >= place) {
+                stack[--depth].end();
+            }
+        }
+
+        private Cursor push() {
+            if (depth == stack.length) {
+                stack = Arrays.copyOf(stack, 2 * depth);
+            }
+            if (stack[depth] == null) {
+                stack[depth] = new Cursor();
+            }
+            return stack[depth++];
+        }
+
+        /** A cursor of a loop that may stand among others. */
+        private Cursor insert(long table, long place) {
+            Cursor cursor = push().begin(table, place);
+            int index = depth - 1;
+            while (index > 0 && stack[index - 1].place > place) {
+                stack[index] = stack[index - 1];
+                index--;
+            }
+            stack[index] = cursor;
+            return cursor;
+        }
+    }
+
     /** A place on a stack; see {@link Tables#next(long, long, long)}. */
     static long place(long coroutine, long slot) {
         return coroutine << SLOT_BITS - Header.GRANULE_SHIFT | slot;
-    }
-
-    private static boolean isOfOneCoroutine(long place, long other) {
-        return place >>> SLOT_BITS == other >>> SLOT_BITS;
     }
 
     /** True for equal keys; a wide integer may also come as a float. */
@@ -133,111 +175,88 @@ final class TraversalCursors implements RootSource {
                 && TableReader.integerOf(listed) == TableReader.integerOf(key);
     }
 
-    // --- the stack
+    // --- loops
 
-    /** A cursor for a new traversal. */
-    Cursor begin(long table, long place) {
-        leaveFrom(place);
-        return push().begin(table, place);
+    /** A cursor for a loop that begins. */
+    Cursor beginLoop(long table, long place) {
+        Loops own = makeLoopsOf(place);
+        own.leaveFrom(place);
+        return own.push().begin(table, place);
     }
 
-    /** The cursor of the traversal that goes on behind a key, or null. */
-    Cursor find(long table, long key, long place) {
-        leaveFrom(place + 1);
-        if (depth > 0 && stack[depth - 1].place == place && stack[depth - 1].fits(table, key)) {
-            return stack[depth - 1];
-        }
-        Cursor found = takeFitting(table, key, place);
-        if (found == null) {
+    /** The cursor of a loop that goes on behind a key, or null. */
+    Cursor findLoop(long table, long key, long place) {
+        Loops own = loopsOf(place);
+        if (own == null) {
             return null;
         }
-        leaveFrom(place);
-        found.place = place;
-        push(found);
-        return found;
+        own.leaveFrom(place + 1);
+        return own.depth > 0 && own.stack[own.depth - 1].place == place && own.stack[own.depth - 1].fits(table, key)
+                ? own.stack[own.depth - 1] : null;
     }
 
-    /** Takes the traversals of a place's coroutine off the stack that stand there or higher. */
-    private void leaveFrom(long place) {
-        while (depth > 0 && stack[depth - 1].place >= place && isOfOneCoroutine(stack[depth - 1].place, place)) {
-            Cursor cursor = stack[--depth];
-            if (cursor.isUnderWay()) {
-                stack[depth] = keepLeft(cursor);
+    private Loops loopsOf(long place) {
+        if (loops.isEmpty()) {
+            return null;
+        }
+        long coroutine = place >>> SLOT_BITS;
+        if (recentLoops.coroutine != coroutine) {
+            Loops own = loops.get(coroutine);
+            if (own == null) {
+                return null;
+            }
+            recentLoops = own;
+        }
+        return recentLoops;
+    }
+
+    private Loops makeLoopsOf(long place) {
+        Loops own = loopsOf(place);
+        if (own == null) {
+            own = new Loops(place >>> SLOT_BITS);
+            loops.put(own.coroutine, own);
+            recentLoops = own;
+        }
+        return own;
+    }
+
+    // --- calls
+
+    /** A cursor for a traversal by calls that begins. */
+    Cursor beginCall(long table, long place) {
+        int index = begun++ & MOST_BEGUN - 1;
+        if (begunCalls[index] == null) {
+            begunCalls[index] = new Cursor();
+        }
+        return begunCalls[index].begin(table, place);
+    }
+
+    /** The cursor of a traversal by calls that goes on behind a key, or null. */
+    Cursor findCall(long table, long key, long place) {
+        Cursor best = recentCall;
+        if (fit(best, table, key, place) < BEST_FIT) {
+            best = null;
+            int bestFit = 0;
+            for (Cursor cursor : calls) {
+                int fit = cursor == null ? 0 : fit(cursor, table, key, place);
+                if (fit > bestFit || fit > 0 && fit == bestFit && cursor.used > best.used) {
+                    best = cursor;
+                    bestFit = fit;
+                }
+            }
+            for (int i = 0; i < MOST_BEGUN && bestFit < BEST_FIT; i++) {
+                int index = begun - 1 - i & MOST_BEGUN - 1;
+                int fit = begunCalls[index] == null ? 0 : fit(begunCalls[index], table, key, place);
+                if (fit > bestFit) {
+                    best = begunCalls[index];
+                    bestFit = fit;
+                }
+            }
+            if (best == null) {
+                return null;
             }
         }
-    }
-
-    /** Keeps a cursor that has left the stack; returns one that can be used again, or null. */
-    private Cursor keepLeft(Cursor cursor) {
-        int index = leftCount++ & MOST_LEFT - 1;
-        Cursor forgotten = left[index];
-        left[index] = cursor;
-        leftBits |= bit(cursor.place);
-        return forgotten;
-    }
-
-    private static long bit(long place) {
-        return 1L << (place >>> SLOT_BITS);
-    }
-
-    /** Whether traversals of a coroutine may have left the stack. */
-    private boolean mayHaveLeft(long coroutine) {
-        return (leftBits & bit(place(coroutine, 0))) != 0;
-    }
-
-    /** Puts any cursor on top of the stack. */
-    private Cursor push() {
-        boolean isUsedAgain = depth < stack.length && stack[depth] != null;
-        push(isUsedAgain ? stack[depth] : new Cursor());
-        return stack[depth - 1];
-    }
-
-    /** Puts a cursor on top of the stack, in place of one that could be used again. */
-    private void push(Cursor cursor) {
-        if (depth == stack.length) {
-            stack = Arrays.copyOf(stack, 2 * depth);
-        }
-        stack[depth++] = cursor;
-    }
-
-    /**
-     * Takes out the cursor that fits best: of the same place, with a known key, left or begun last. Those at lower places are
-     * still on the stack.
-     */
-    private Cursor takeFitting(long table, long key, long place) {
-        int best = -1;
-        int bestFit = 0;
-        for (int i = 1; i <= MOST_LEFT; i++) {
-            int index = leftCount - i & MOST_LEFT - 1;
-            int fit = left[index] == null ? 0 : fit(left[index], table, key, place);
-            if (fit > bestFit) {
-                best = index;
-                bestFit = fit;
-            }
-        }
-        boolean isOnStack = false;
-        for (int i = depth - 1; i >= 0; i--) {
-            int fit = fit(stack[i], table, key, place);
-            if (fit > bestFit) {
-                best = i;
-                bestFit = fit;
-                isOnStack = true;
-            }
-        }
-        return bestFit == 0 ? null : isOnStack ? removeFromStack(best) : removeFromLeft(best);
-    }
-
-    private Cursor removeFromLeft(int index) {
-        Cursor cursor = left[index];
-        left[index] = null;
-        return cursor;
-    }
-
-    private Cursor removeFromStack(int index) {
-        Cursor cursor = stack[index];
-        System.arraycopy(stack, index + 1, stack, index, --depth - index);
-        stack[depth] = null;
-        return cursor;
+        return use(best, place);
     }
 
     /** How well a cursor fits; 0 if not at all. */
@@ -245,24 +264,56 @@ final class TraversalCursors implements RootSource {
         return !cursor.fits(table, key) ? 0 : (cursor.place == place ? 2 : 0) + (cursor.lastKey == Word.NONE ? 1 : 2);
     }
 
+    /** Notes that a traversal by calls goes on: it is kept in place of the one that has not gone on for longest. */
+    Cursor use(Cursor cursor, long place) {
+        cursor.place = place;
+        cursor.used = ++clock;
+        recentCall = cursor;
+        if (!cursor.isKept) {
+            for (int i = 0; i < MOST_BEGUN; i++) {
+                begunCalls[i] = begunCalls[i] == cursor ? null : begunCalls[i];
+            }
+            addCall(cursor);
+        }
+        return cursor;
+    }
+
+    private void addCall(Cursor cursor) {
+        int oldest = 0;
+        for (int i = 0; i < MOST_CALLS; i++) {
+            if (calls[i] == null || !calls[i].isUnderWay()) {
+                oldest = i;
+                break;
+            }
+            oldest = calls[i].used < calls[oldest].used ? i : oldest;
+        }
+        calls[oldest] = cursor;
+        cursor.isKept = true;
+    }
+
     // --- coroutines
 
-    /** How many traversals a coroutine has under way. */
-    int count(long coroutine) {
-        int count = 0;
-        for (int i = depth - 1; i >= 0 && isOf(stack[i], coroutine); i--) {
-            count += stack[i].isUnderWay() ? 1 : 0;
+    /** How many traversals a coroutine takes along when it is suspended: its loops, and calls too if others may go on. */
+    int count(long coroutine, boolean withCalls) {
+        if (loops.isEmpty() && begun == 0 && clock == 0) {
+            return 0;
         }
-        if (mayHaveLeft(coroutine)) {
-            for (Cursor cursor : left) {
-                count += cursor != null && cursor.isUnderWay() && isOf(cursor, coroutine) ? 1 : 0;
-            }
+        Loops own = loopsOf(place(coroutine, 0));
+        int count = 0;
+        for (int i = 0; own != null && i < own.depth; i++) {
+            count += own.stack[i].isUnderWay() ? 1 : 0;
+        }
+        for (int i = 0; withCalls && i < MOST_CALLS; i++) {
+            count += isCallOf(calls[i], coroutine) ? 1 : 0;
+        }
+        for (int i = 0; withCalls && i < MOST_BEGUN; i++) {
+            count += isCallOf(begunCalls[i], coroutine) ? 1 : 0;
         }
         return count;
     }
 
-    private static boolean isOf(Cursor cursor, long coroutine) {
-        return isOfOneCoroutine(cursor.place, place(coroutine, 0));
+    private static boolean isCallOf(Cursor cursor, long coroutine) {
+        return cursor != null && cursor.isUnderWay() && cursor.place >>> SLOT_BITS == place(coroutine, 0) >>> SLOT_BITS;
     }
 
     /** Words of a vector that tells where so many traversals stand. */
@@ -270,154 +321,121 @@ final class TraversalCursors implements RootSource {
         return count * WORDS_EACH;
     }
 
-    /** Moves the traversals of a coroutine, which are as many as {@link #count} says, into a new vector of words. */
-    void giveTo(long coroutine, long vector, int count) {
+    /** Writes the traversals that {@link #count} has counted into a new vector of words; loops are forgotten here. */
+    void giveTo(long coroutine, boolean withCalls, long vector, int count) {
         Vectors.initialize(vector, Kind.WORDS, words(count));
         long at = vector + Vectors.ELEMENTS;
-        int first = depth;
-        while (first > 0 && isOf(stack[first - 1], coroutine)) {
-            first--;
-        }
-        for (int i = first; i < depth; i++) {
-            if (stack[i].isUnderWay()) {
-                stack[i].write(at);
+        Loops own = loopsOf(place(coroutine, 0));
+        for (int i = 0; own != null && i < own.depth; i++) {
+            if (own.stack[i].isUnderWay()) {
+                own.stack[i].write(at, 0);
                 at += WORDS_EACH * Long.BYTES;
             }
         }
-        for (Cursor cursor : left) {
-            if (cursor != null && cursor.isUnderWay() && isOf(cursor, coroutine)) {
-                cursor.write(at);
-                at += WORDS_EACH * Long.BYTES;
+        if (withCalls) {
+            for (Cursor[] all : new Cursor[][] {calls, begunCalls}) {
+                for (Cursor cursor : all) {
+                    if (isCallOf(cursor, coroutine)) {
+                        cursor.write(at, CALL);
+                        at += WORDS_EACH * Long.BYTES;
+                    }
+                }
             }
         }
-        drop(coroutine);
+        dropLoops(coroutine);
     }
 
     /** Goes on with the traversals of a coroutine that a vector tells. */
     void takeFrom(long coroutine, long vector) {
         for (int i = 0; i < Vectors.count(vector); i += WORDS_EACH) {
-            Cursor cursor = push();
-            cursor.read(vector + Vectors.ELEMENTS + (long) i * Long.BYTES, coroutine);
-            if (depth > 1 && isOf(stack[depth - 2], coroutine) && stack[depth - 2].place >= cursor.place) {
-                stack[--depth] = keepLeft(cursor);
+            long at = vector + Vectors.ELEMENTS + (long) i * Long.BYTES;
+            long slot = Word.toInteger(Memory.getLong(at + 8));
+            if ((slot & CALL) != 0) {
+                Cursor cursor = new Cursor();
+                cursor.read(at, coroutine);
+                cursor.used = ++clock;
+                addCall(cursor);
+            } else {
+                long place = place(coroutine, slot);
+                makeLoopsOf(place).insert(0, place).read(at, coroutine);
             }
         }
     }
 
-    /** Forgets the traversals of a coroutine, which is the running one or has just been. */
-    void drop(long coroutine) {
-        while (noted > 0 && isOfOneCoroutine(notes[noted - 1], place(coroutine, 0))) {
-            noted -= 2;
-        }
-        while (depth > 0 && isOf(stack[depth - 1], coroutine)) {
-            stack[--depth].end();
-        }
-        if (mayHaveLeft(coroutine)) {
-            leftBits = 0;
-            for (Cursor cursor : left) {
-                if (cursor != null && isOf(cursor, coroutine)) {
-                    cursor.end();
-                } else if (cursor != null && cursor.isUnderWay()) {
-                    leftBits |= bit(cursor.place);
-                }
-            }
+    /** Forgets the loops of a coroutine. */
+    void dropLoops(long coroutine) {
+        Loops own = loopsOf(place(coroutine, 0));
+        if (own != null) {
+            own.leaveFrom(0);
+            loops.remove(own.coroutine);
+            own.coroutine = 0;
         }
     }
 
     /** Forgets all: the thread has ended. */
     void clear() {
-        while (depth > 0) {
-            stack[--depth].end();
-        }
-        Arrays.fill(left, null);
-        noted = 0;
-        Arrays.fill(suspendedNotes, 0);
-        leftBits = 0;
+        loops.clear();
+        recentLoops = new Loops(0);
+        recentCall = new Cursor();
+        Arrays.fill(calls, null);
+        Arrays.fill(begunCalls, null);
+        Arrays.fill(callNotes, 0);
+        notes.clear();
     }
 
     // --- traversals that begin before their tables are shared
 
-    /** Notes a traversal of a table that is not shared. */
-    void note(long table, long place) {
-        while (noted > 0 && notes[noted - 1] >= place && isOfOneCoroutine(notes[noted - 1], place)) {
-            noted -= 2;
-        }
-        if (noted == notes.length) {
-            notes = Arrays.copyOf(notes, 2 * noted);
-        }
-        notes[noted++] = table;
-        notes[noted++] = place;
+    /** Notes a loop over a table that is not shared. */
+    void noteLoop(long table, long place) {
+        notes.put(place, table);
     }
 
     /** Notes that it has come to its end. */
-    void forget(long table, long place) {
-        if (noted > 0 && notes[noted - 1] == place) {
-            noted -= 2;
-        } else {
-            int index = suspendedIndex(place);
-            if (suspendedNotes[index] == table && suspendedNotes[index + 1] == place) {
-                suspendedNotes[index] = 0;
-            }
-        }
+    void forgetLoop(long place) {
+        notes.put(place, 0);
     }
 
-    private static int suspendedIndex(long place) {
-        return ((int) (place ^ place >>> SLOT_BITS) & SUSPENDED_NOTES - 1) << 1;
-    }
-
-    /** A coroutine is suspended: its notes go where they may be overwritten. */
-    void suspendNotes(long coroutine) {
-        while (noted > 0 && isOfOneCoroutine(notes[noted - 1], place(coroutine, 0))) {
-            noted -= 2;
-            int index = suspendedIndex(notes[noted + 1]);
-            suspendedNotes[index] = notes[noted];
-            suspendedNotes[index + 1] = notes[noted + 1];
+    /** Notes that calls have begun to traverse a table that is not shared. */
+    void noteCall(long table, long place) {
+        if (callNotes[lastNote] != table || callNotes[lastNote + 1] != place) {
+            lastNote = lastNote + 2 & 2 * MOST_BEGUN - 1;
+            callNotes[lastNote] = table;
+            callNotes[lastNote + 1] = place;
         }
-    }
-
-    /** A cursor of a traversal that has begun already. Unless it is one of the coroutine on top, it is not put on the stack yet. */
-    private Cursor begun(long table, long place) {
-        Cursor cursor = new Cursor().begin(table, place);
-        cursor.lastKey = Word.NONE;
-        if (depth > 0 && !isOfOneCoroutine(stack[depth - 1].place, place)) {
-            keepLeft(cursor);
-            return cursor;
-        }
-        int index = depth;
-        while (index > 0 && stack[index - 1].place > place && isOfOneCoroutine(stack[index - 1].place, place)) {
-            index--;
-        }
-        push(cursor);
-        System.arraycopy(stack, index, stack, index + 1, depth - 1 - index);
-        stack[index] = cursor;
-        return cursor;
     }
 
     /** Makes a cursor of a traversal that was noted of a table; null if there is none any more. */
     Cursor beginNoted(long table) {
-        for (int i = 0; i < noted; i += 2) {
-            if (notes[i] == table) {
-                notes[i] = 0;
-                return begun(table, notes[i + 1]);
+        Cursor cursor = null;
+        long place = notes.take(table);
+        if (place != 0) {
+            cursor = makeLoopsOf(place).insert(table, place);
+        } else {
+            for (int i = 0; i < callNotes.length && cursor == null; i += 2) {
+                if (callNotes[i] == table) {
+                    callNotes[i] = 0;
+                    cursor = beginCall(table, callNotes[i + 1]);
+                }
             }
         }
-        for (int i = 0; i < suspendedNotes.length; i += 2) {
-            if (suspendedNotes[i] == table) {
-                suspendedNotes[i] = 0;
-                return begun(table, suspendedNotes[i + 1]);
-            }
+        if (cursor != null) {
+            cursor.lastKey = Word.NONE;
         }
-        return null;
+        return cursor;
     }
 
     @Override
     public void visitRoots(RootVisitor visitor) {
-        for (int i = 0; i < depth; i++) {
-            visit(visitor, stack[i]);
+        for (Loops own : loops.values()) {
+            for (int i = 0; i < own.depth; i++) {
+                visit(visitor, own.stack[i]);
+            }
         }
-        for (Cursor cursor : left) {
-            if (cursor != null) {
-                visit(visitor, cursor);
+        for (Cursor[] all : new Cursor[][] {calls, begunCalls}) {
+            for (Cursor cursor : all) {
+                if (cursor != null) {
+                    visit(visitor, cursor);
+                }
             }
         }
     }

@@ -116,17 +116,23 @@ class SharedTablesTest {
     private final class Loop {
         private final long table;
         private final long place;
+        private final boolean isLoop;
         private final TreeSet<Double> seen = new TreeSet<>();
         private long key = Word.NIL;
 
         private Loop(long table, int slot) {
+            this(table, slot, true);
+        }
+
+        private Loop(long table, int slot, boolean isLoop) {
             this.table = table;
+            this.isLoop = isLoop;
             place = Tables.place(1 << 20, slot);
         }
 
         /** False at the end. */
         private boolean step() {
-            if (!tables.next(table, key, place)) {
+            if (!(isLoop ? tables.nextInLoop(table, key, place) : tables.next(table, key, place))) {
                 return false;
             }
             key = tables.nextKey;
@@ -218,9 +224,9 @@ class SharedTablesTest {
         for (int[] slots : new int[][] {{3, 9}, {9, 3}, {5, 5}}) {
             long one = halves(30);
             long two = halves(30);
-            Loop first = new Loop(one, slots[0]);
-            Loop second = new Loop(two, slots[1]);
-            Loop third = new Loop(one, slots[1] + 1);
+            Loop first = new Loop(one, slots[0], false);
+            Loop second = new Loop(two, slots[1], false);
+            Loop third = new Loop(one, slots[1] + 1, false);
             for (int i = 0; i < 20; i++) {
                 first.step();
                 second.step();
@@ -231,11 +237,61 @@ class SharedTablesTest {
                     rebuild(one);
                     rebuild(two);
                 }
+                for (int j = 0; j < 200 && i > 0; j++) {
+                    new Loop(halves(1), j, false).step(); // asks whether a table is empty
+                }
             }
             first.finish(30);
             second.finish(30);
             third.finish(30);
         }
+    }
+
+    @Test
+    void aCallInALoopHasACursorOfItsOwn() {
+        long table = halves(300);
+        Loop loop = new Loop(table, 3);
+        for (int i = 0; i < 100; i++) {
+            loop.step();
+        }
+        tables.next(table, loop.key, Tables.place(1 << 20, 7));
+        rebuild(table);
+        loop.finish(300);
+    }
+
+    @Test
+    void callsThatBeganBeforeTheirTableWasShared() {
+        long[] two = {tables.create(), tables.create()};
+        for (long table : two) {
+            for (int i = 0; i < 300; i++) {
+                tables.set(table, Word.ofFloat(i + 0.5), Word.TRUE);
+            }
+        }
+        Loop first = new Loop(two[0], 5, false);
+        Loop second = new Loop(two[1], 5, false);
+        for (int i = 0; i < 100; i++) {
+            first.step();
+            second.step();
+        }
+        share(two[0]);
+        rebuild(two[0]);
+        first.finish(300);
+        second.finish(300);
+    }
+
+    @Test
+    void keysThatCameLaterHaveSuccessors() {
+        long table = tables.create();
+        tables.set(table, Word.ofFloat(0.5), Word.TRUE);
+        new Loop(table, 3).step();
+        new Loop(table, 4, false).step();
+        share(table);
+        rebuild(table);
+        int without = 0;
+        for (int i = 1; i <= added; i++) {
+            without += tables.next(table, Word.ofFloat(i + 0.25), Tables.place(1 << 20, 4)) ? 0 : 1;
+        }
+        assertTrue(without <= 1, without + " keys have no successor");
     }
 
     @Test
