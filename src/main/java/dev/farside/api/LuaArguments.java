@@ -1,10 +1,12 @@
 package dev.farside.api;
 
+import dev.farside.heap.OutOfMemoryException;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.string.Strings;
 import dev.farside.value.Word;
+import java.util.function.Supplier;
 
 /**
  * What a {@link LuaCallback} was called with. Arguments are counted from 1, as in Lua's messages; those that were not
@@ -48,8 +50,7 @@ public final class LuaArguments {
 
     /** An argument, a string as {@code String}. */
     public Object get(int index) {
-        check();
-        return session.values().toJava(m.arg(index), false);
+        return read(() -> session.values().toJava(m.arg(index), false));
     }
 
     /** True if an argument is nil or was not given. */
@@ -66,22 +67,12 @@ public final class LuaArguments {
 
     /** An integer. */
     public long toLong(int index) {
-        check();
-        try {
-            return Arguments.integer(m, index);
-        } catch (LuaError error) {
-            throw session.plainException(error);
-        }
+        return read(() -> Arguments.integer(m, index));
     }
 
     /** A number. */
     public double toDouble(int index) {
-        check();
-        try {
-            return Arguments.toDouble(m, index);
-        } catch (LuaError error) {
-            throw session.plainException(error);
-        }
+        return read(() -> Arguments.toDouble(m, index));
     }
 
     /** A string, decoded as UTF-8. */
@@ -95,31 +86,28 @@ public final class LuaArguments {
     }
 
     private long string(int index) {
-        check();
-        try {
-            return Arguments.string(m, index);
-        } catch (LuaError error) {
-            throw session.plainException(error);
-        }
+        return read(() -> Arguments.string(m, index));
     }
 
     /** A table. */
     public LuaTable toTable(int index) {
-        check();
-        try {
-            return new LuaTable(machine, Word.ofTable(Arguments.table(m, index)));
-        } catch (LuaError error) {
-            throw session.plainException(error);
-        }
+        return read(() -> new LuaTable(machine, Word.ofTable(Arguments.table(m, index))));
     }
 
     /** A function. */
     public LuaFunction toFunction(int index) {
+        return read(() -> new LuaFunction(machine, Arguments.function(m, index)));
+    }
+
+    /** Reads an argument; errors become those of this package (I-A1). */
+    private <T> T read(Supplier<T> reading) {
         check();
         try {
-            return new LuaFunction(machine, Arguments.function(m, index));
+            return reading.get();
         } catch (LuaError error) {
             throw session.plainException(error);
+        } catch (OutOfMemoryException exhausted) {
+            throw new LuaException(exhausted.getMessage());
         }
     }
 

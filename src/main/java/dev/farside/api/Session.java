@@ -159,11 +159,15 @@ final class Session implements RootSource {
         try {
             return work.call();
         } finally {
+            boolean interrupted = Thread.currentThread().isInterrupted();
             m.endWaiting();
             run(session -> {
                 m.interrupted(); // what has interrupted the thread may not have asked for a poll yet
                 return null;
             });
+            if (interrupted) {
+                Thread.currentThread().interrupt(); // by the host, not by Lua
+            }
         }
     }
 

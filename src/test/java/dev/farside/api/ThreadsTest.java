@@ -220,6 +220,18 @@ class ThreadsTest {
     }
 
     @Test
+    void anInterruptionOfTheHostSurvivesWaiting() {
+        try (LuaState lua = LuaState.open()) {
+            lua.register("wait", arguments -> arguments.state().await(() -> {
+                Thread.currentThread().interrupt();
+                return "waited";
+            }));
+            lua.register("interrupted", arguments -> Thread.interrupted());
+            assertEquals(List.of("waited", true), List.of(lua.load("return wait(), interrupted()", "=t").call()));
+        }
+    }
+
+    @Test
     void argumentsAreNotReadWhileTheThreadWaits() {
         try (LuaState lua = LuaState.open()) {
             lua.register("wrong", arguments -> arguments.state().await(() -> arguments.toText(1)));
