@@ -64,6 +64,16 @@ public final class CoroutineObject {
         Memory.putLong(ref, Memory.getLong(ref) & ~(0xFFL << STATUS_SHIFT) | (long) status << STATUS_SHIFT);
     }
 
+    /** Changes the status of a coroutine that is not shared; false if it is. */
+    public static boolean changeOwn(long ref, int status) {
+        long header = Memory.getLong(ref);
+        if ((header & Header.SHARED) != 0) {
+            return false;
+        }
+        Memory.putLong(ref, header & ~(0xFFL << STATUS_SHIFT) | (long) status << STATUS_SHIFT);
+        return true;
+    }
+
     /**
      * Takes a suspended coroutine for the calling thread; false if it is not suspended any more. What the thread that
      * suspended it did before is visible then.
@@ -87,6 +97,11 @@ public final class CoroutineObject {
             header = Memory.getLongAcquire(ref);
         } while (!Memory.compareAndSetLong(ref, header,
                 header & ~(0xFFL << STATUS_SHIFT) | (long) status << STATUS_SHIFT));
+    }
+
+    /** Whether it has taken traversals along when it was suspended. */
+    public static boolean hasTraversals(long ref) {
+        return Memory.getInt(ref + TRAVERSALS) != 0;
     }
 
     /** The stack's reference. */

@@ -36,7 +36,9 @@ public final class Coroutines {
     /** Makes a coroutine that will run a function; returns its reference. */
     public static long make(Mutator m, long function) {
         long ref = m.newCoroutine();
-        m.tables().endTraversals(ref); // of another coroutine that was here before
+        if (m.tables().hasTraversals()) {
+            m.tables().endTraversals(ref); // of another coroutine that was here before
+        }
         long base = CoroutineObject.stack(ref) + CoroutineObject.STACK_SLOTS + 16;
         Memory.putLong(base, function);
         Memory.putInt(ref + CoroutineObject.TOP, 24);
@@ -85,19 +87,21 @@ public final class Coroutines {
 
     /** Makes a coroutine this thread's running one; false if another thread was faster. */
     private static boolean take(Mutator m, long coroutine, int expected) {
-        if (!Header.has(coroutine, Header.SHARED)) {
-            CoroutineObject.setStatus(coroutine, CoroutineObject.RUNNING);
-        } else if (!CoroutineObject.claim(coroutine, expected)) {
+        if (!CoroutineObject.changeOwn(coroutine, CoroutineObject.RUNNING) && !CoroutineObject.claim(coroutine, expected)) {
             return false;
         }
-        m.tables().resumeTraversals(coroutine);
+        if (CoroutineObject.hasTraversals(coroutine)) {
+            m.tables().resumeTraversals(coroutine);
+        }
         return true;
     }
 
     /** Lets go of a coroutine that is not mounted any more: another thread may go on with it if it is shared. */
     private static void leave(Mutator m, long coroutine, int status) {
-        boolean isShared = Header.has(coroutine, Header.SHARED);
-        if (isShared) {
+        if (!m.tables().hasTraversals() && CoroutineObject.changeOwn(coroutine, status)) {
+            return;
+        }
+        if (Header.has(coroutine, Header.SHARED)) {
             m.tables().publication().publishStack(coroutine);
         }
         if (status == CoroutineObject.SUSPENDED) {
@@ -105,10 +109,8 @@ public final class Coroutines {
         } else {
             m.tables().endTraversals(coroutine);
         }
-        if (isShared) {
+        if (!CoroutineObject.changeOwn(coroutine, status)) {
             CoroutineObject.release(coroutine, status);
-        } else {
-            CoroutineObject.setStatus(coroutine, status);
         }
     }
 

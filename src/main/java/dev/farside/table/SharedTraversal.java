@@ -94,6 +94,11 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         }
     }
 
+    /** False as long as no shared table was traversed. */
+    boolean isUsed() {
+        return cursors.isUsed();
+    }
+
     /** A coroutine takes its traversals along: whatever thread goes on with it knows them. */
     @Override
     public void suspended(long coroutine) {

@@ -440,6 +440,11 @@ public final class Tables implements RootSource {
         sharedTraversal.resumed(coroutine);
     }
 
+    /** Whether traversals of shared tables may be under way in this mutator. */
+    public boolean hasTraversals() {
+        return sharedTraversal.isUsed();
+    }
+
     /** A coroutine that has just been suspended takes its traversals along. */
     public void suspendTraversals(long coroutine) {
         sharedTraversal.suspended(coroutine);

@@ -39,6 +39,8 @@ final class TraversalCursors implements RootSource {
     private static final int BEST_FIT = 4;
 
     private final Map<Long, Loops> loops = new HashMap<>();
+    /** True as soon as there was one. */
+    private boolean used;
     /** Those of the coroutine that was asked for last. */
     private Loops recentLoops = new Loops(0);
     private final Cursor[] calls = new Cursor[MOST_CALLS];
@@ -213,6 +215,7 @@ final class TraversalCursors implements RootSource {
     private Loops makeLoopsOf(long place) {
         Loops own = loopsOf(place);
         if (own == null) {
+            used = true;
             own = new Loops(place >>> SLOT_BITS);
             loops.put(own.coroutine, own);
             recentLoops = own;
@@ -224,6 +227,7 @@ final class TraversalCursors implements RootSource {
 
     /** A cursor for a traversal by calls that begins. */
     Cursor beginCall(long table, long place) {
+        used = true;
         int index = begun++ & MOST_BEGUN - 1;
         if (begunCalls[index] == null) {
             begunCalls[index] = new Cursor();
@@ -287,17 +291,20 @@ final class TraversalCursors implements RootSource {
             }
             oldest = calls[i].used < calls[oldest].used ? i : oldest;
         }
+        used = true;
         calls[oldest] = cursor;
         cursor.isKept = true;
     }
 
     // --- coroutines
 
+    /** False as long as there was no traversal at all. */
+    boolean isUsed() {
+        return used;
+    }
+
     /** How many traversals a coroutine takes along when it is suspended: its loops, and calls too if others may go on. */
     int count(long coroutine, boolean withCalls) {
-        if (loops.isEmpty() && begun == 0 && clock == 0) {
-            return 0;
-        }
         Loops own = loopsOf(place(coroutine, 0));
         int count = 0;
         for (int i = 0; own != null && i < own.depth; i++) {
