@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Which table the loop at a place traverses, or has traversed when it was left early: a map with open addressing. It keeps no
- * table alive. When it has {@value #LARGEST} places it is emptied.
+ * table alive. It is emptied when half of {@value #LARGEST} places are in use.
  */
 final class LoopNotes {
 

@@ -438,6 +438,7 @@ final class TraversalCursors implements RootSource {
                 visit(visitor, own.stack[i]);
             }
         }
+        visit(visitor, recentCall); // it may have had to make room for others
         for (Cursor[] all : new Cursor[][] {calls, begunCalls}) {
             for (Cursor cursor : all) {
                 if (cursor != null) {
