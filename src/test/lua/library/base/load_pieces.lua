@@ -60,6 +60,10 @@ print(xpcall(load, handler, function() return ")" end)) --> true	nil	(load):1: u
 print(pcall(coroutine.wrap(function() return xpcall(load, handler, function() return pcall(error, "inner") and "" end) end)))
 --> handler	reader function must return a string
 --> true	true	nil	handled
+-- but one of the machine: too deep a nesting
+print(xpcall(load, handler, "x = " .. ("("):rep(250)))
+--> handler	C stack overflow
+--> true	nil	handled
 -- a reader cannot yield
 print(coroutine.wrap(function() return load(function() coroutine.yield(1) end) end)()) --> nil	attempt to yield across a C-call boundary
 print(coroutine.wrap(function() return load(coroutine.yield) end)()) --> nil	attempt to yield across a C-call boundary

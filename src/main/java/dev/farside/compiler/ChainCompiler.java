@@ -164,9 +164,9 @@ final class ChainCompiler {
         }
         boolean isOpen = function.expressions.list(arguments);
         int operand = isOpen ? ExpressionCompiler.OPEN : registers.free() - first + 1;
-        // The callee's frame begins behind the link even if there is no argument.
-        registers.touch(registers.free() + base + CALL_HEAD - first + 1, call.line());
+        registers.touch(registers.free() + base + CALL_HEAD - first, call.line());
         if (function.compactCalls && operand != 1) {
+            registers.touch(first + 2, call.line()); // also for open arguments, which there may be none of
             function.code.emit(Opcode.SHIFT, first, operand, 0, call.line());
         }
         return operand;

@@ -186,9 +186,9 @@ final class ConditionCompiler {
         registers.release(free);
     }
 
-    /** Keeps the operands of a comparison away from the register of its result. */
+    /** Keeps the operands of a comparison away from the register of its result, which makes the code shorter. */
     private void reserveIfFresh(int target, int line) {
-        if (target == function.registers.free()) {
+        if (!function.compactCalls && target == function.registers.free()) {
             function.registers.reserve(1, line);
         }
     }

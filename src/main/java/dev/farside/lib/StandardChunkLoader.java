@@ -14,6 +14,7 @@ import dev.farside.runtime.ChunkLoader;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Objects;
+import dev.farside.runtime.ProtectedCalls;
 import dev.farside.syntax.ChunkNames;
 import dev.farside.syntax.ChunkSource;
 import dev.farside.syntax.LuaBytes;
@@ -41,7 +42,10 @@ public final class StandardChunkLoader implements ChunkLoader {
                     : Compiler.compile(Parser.parse(chunk, length, rest, chunkName), name, rest::poll);
             long prototype = PrototypeWriter.write(m.heap(), m.state().atoms(), template);
             return Objects.mainFunction(m, prototype, environment);
-        } catch (SyntaxException | CompileException | BinaryChunkException problem) {
+        } catch (SyntaxException problem) {
+            LuaError error = error(m, problem.getMessage());
+            throw problem.isOverflow() ? m.errors().value(ProtectedCalls.handleHere(m, error)) : error;
+        } catch (CompileException | BinaryChunkException problem) {
             throw error(m, problem.getMessage());
         } catch (InvalidCodeException problem) {
             throw error(m, ChunkNames.display(chunkName) + ": bad binary format (" + problem.getMessage() + ")");

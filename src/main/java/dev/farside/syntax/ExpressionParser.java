@@ -28,6 +28,12 @@ import java.util.List;
 /** The grammar's rules for expressions. */
 final class ExpressionParser {
     private static final int UNARY_PRIORITY = 12;
+    /** Items of a constructor that the reference keeps in registers before it stores them. */
+    private static final int ITEMS_PER_FLUSH = 50;
+    /** Operands of the reference's instructions that are numbers themselves. */
+    private static final int MAX_INTEGER_KEY = 255;
+    private static final int MIN_ORDER_OPERAND = -127;
+    private static final int MAX_ORDER_OPERAND = 128;
 
     private final TokenStream tokens;
     private final StatementParser statements;
@@ -48,8 +54,13 @@ final class ExpressionParser {
         return subexpression(0);
     }
 
-    /** {@code explist}. */
+    private RegisterCount registers() {
+        return statements.function().registers();
+    }
+
+    /** {@code explist}; all values but the last one are then in the next registers. */
     List<Expression> expressionList() {
+        int register = registers().free();
         Expression first = expression();
         if (!tokens.isAt(',')) {
             return List.of(first);
@@ -57,6 +68,7 @@ final class ExpressionParser {
         List<Expression> list = new ArrayList<>();
         Expression last = first;
         while (tokens.skip(',')) {
+            registers().next(register++);
             list.add(usedAt(last, tokens.lastLine()));
             last = expression();
         }
@@ -92,6 +104,7 @@ final class ExpressionParser {
      */
     private Expression subexpression(int limit) {
         tokens.enterLevel();
+        int first = registers().free();
         Expression result;
         UnaryOperator prefix = unaryOperator(tokens.token());
         if (prefix != null) {
@@ -100,6 +113,9 @@ final class ExpressionParser {
             Expression operand = subexpression(UNARY_PRIORITY);
             // As in the reference, "not" belongs to where its operand ends.
             result = folded(ConstantFolder.unary(prefix, operand, prefix == UnaryOperator.NOT ? tokens.lastLine() : line));
+            if (!(result instanceof Constant)) {
+                registers().read(first, operand);
+            }
         } else {
             result = simpleExpression();
         }
@@ -108,10 +124,51 @@ final class ExpressionParser {
             int line = tokens.line();
             tokens.next();
             Expression left = usedAt(result, line); // before the right one, which may be parenthesized, too
-            result = folded(combine(operator, left, subexpression(rightPriority(operator)), line));
+            useLeft(operator, left, first);
+            int second = registers().free();
+            Expression right = subexpression(rightPriority(operator));
+            useRight(operator, right, first, second);
+            result = folded(combine(operator, left, right, line));
         }
         tokens.leaveLevel();
         return result;
+    }
+
+    private void useLeft(int operator, Expression left, int first) {
+        if (operator == Token.CONCAT) {
+            registers().next(first);
+        } else if (operator == Token.AND || operator == Token.OR) {
+            registers().read(first, left);
+        } else if (!isOperand(operator, left)) {
+            registers().any(first, left);
+        }
+    }
+
+    /** Whether a left operand goes into the instruction of its operator. */
+    private static boolean isOperand(int operator, Expression left) {
+        return switch (operator) {
+            case Token.EQUAL, Token.NOT_EQUAL -> left instanceof Constant;
+            case '<', '>', Token.LESS_EQUAL, Token.GREATER_EQUAL -> switch (left) {
+                case IntegerConstant(long value, int _) -> isOrderOperand(value);
+                case FloatConstant(double value, int _) -> value == Math.rint(value) && isOrderOperand(value);
+                default -> false;
+            };
+            default -> left instanceof IntegerConstant || left instanceof FloatConstant;
+        };
+    }
+
+    private static boolean isOrderOperand(double value) {
+        return value >= MIN_ORDER_OPERAND && value <= MAX_ORDER_OPERAND;
+    }
+
+    private void useRight(int operator, Expression right, int first, int second) {
+        if (operator == Token.CONCAT) {
+            registers().next(second);
+            registers().release(first + 1);
+        } else if (operator != Token.AND && operator != Token.OR) {
+            registers().read(second, right);
+            registers().release(first);
+        }
     }
 
     /** A constant that operators were folded to is fetched at their end. */
@@ -223,12 +280,16 @@ final class ExpressionParser {
 
     /** {@code suffixedexp}: a name or parentheses, then any number of fields, indices and calls. */
     Expression suffixedExpression() {
+        int first = registers().free();
         Expression result = primaryExpression();
         while (true) {
             switch (tokens.token()) {
-                case '.' -> result = field(result);
+                case '.' -> result = field(result, first);
                 case '[' -> {
+                    useTable(result, first);
+                    int second = registers().free();
                     Expression key = bracketedKey();
+                    useKey(key, second, isUpvalue(result));
                     result = new Index(result, key, tokens.lastLine());
                 }
                 case ':' -> {
@@ -236,16 +297,48 @@ final class ExpressionParser {
                     LuaBytes name = tokens.expectName();
                     int nameLine = tokens.lastLine();
                     int line = tokens.line();
+                    registers().read(first, result);
+                    registers().reserve(2);
                     result = new MethodCall(usedAt(result, nameLine), name, arguments(), line, nameLine);
+                    registers().release(first + 1);
                 }
                 case '(', '{', Token.STRING -> {
                     int line = tokens.line();
+                    registers().next(first);
                     result = new Call(result, arguments(), line);
+                    registers().release(first + 1);
                 }
                 default -> {
                     return result;
                 }
             }
+        }
+    }
+
+    private void useTable(Expression table, int first) {
+        if (!isUpvalue(table)) {
+            registers().any(first, table);
+        }
+    }
+
+    /** Whether an expression that was just read is an upvalue, which holds no register as long as its fields are read. */
+    private boolean isUpvalue(Expression expression) {
+        return expression instanceof UpvalueRef && expression != parenthesized;
+    }
+
+    /** Notes the use of a key that holds the registers from {@code first} on; an upvalue is read only now. */
+    private void useKey(Expression key, int first, boolean ofUpvalue) {
+        registers().release(first);
+        if (key instanceof StringConstant) {
+            return;
+        }
+        int second = first;
+        if (ofUpvalue) {
+            registers().next(second++);
+        }
+        boolean isOperand = key instanceof IntegerConstant(long value, int _) && value >= 0 && value <= MAX_INTEGER_KEY;
+        if (!isOperand) {
+            registers().any(second, key);
         }
     }
 
@@ -256,9 +349,13 @@ final class ExpressionParser {
             }
             case '(' -> {
                 int line = tokens.line();
+                int first = registers().free();
                 tokens.next();
                 Expression inner = expression();
                 tokens.expectClosing(')', '(', line);
+                if (inner instanceof Index) {
+                    registers().release(first);
+                }
                 parenthesized = inner.isMultiple() ? new Paren(inner, line) : usedAt(inner, tokens.lastLine());
                 return parenthesized;
             }
@@ -277,8 +374,9 @@ final class ExpressionParser {
         return result;
     }
 
-    /** {@code ['.' | ':'] NAME} behind an expression. */
-    Expression field(Expression object) {
+    /** {@code ['.' | ':'] NAME} behind an expression, which holds the registers from {@code first} on. */
+    Expression field(Expression object, int first) {
+        useTable(object, first);
         tokens.next();
         LuaBytes name = tokens.expectName();
         int line = tokens.lastLine();
@@ -294,11 +392,15 @@ final class ExpressionParser {
 
     private List<Expression> arguments() {
         int line = tokens.line();
+        int first = registers().free();
         switch (tokens.token()) {
             case '(' -> {
                 tokens.next();
                 List<Expression> list = tokens.isAt(')') ? List.of() : expressionList();
                 tokens.expectClosing(')', '(', line);
+                if (!list.isEmpty() && !list.getLast().isMultiple()) {
+                    registers().next(first + list.size() - 1);
+                }
                 return lastUsedHere(list);
             }
             case '{' -> {
@@ -307,6 +409,7 @@ final class ExpressionParser {
             case Token.STRING -> {
                 Expression string = new StringConstant(tokens.text(), line);
                 tokens.next();
+                registers().next(first);
                 return List.of(string);
             }
             default -> throw tokens.error("function arguments expected");
@@ -326,30 +429,39 @@ final class ExpressionParser {
     private Expression tableConstructor() {
         int line = tokens.line();
         int createdLine = tokens.lastLine();
+        registers().reserve(1);
+        int first = registers().free();
         tokens.expect('{');
         List<TableItem> items = new ArrayList<>();
+        int waiting = 0;
         while (!tokens.isAt('}')) {
             items.add(tableItem());
             if (!tokens.skip(',') && !tokens.skip(';')) {
                 break;
             }
-            if (!tokens.isAt('}')) {
-                useLastItem(items);
+            if (!tokens.isAt('}') && useLastItem(items, first + waiting)) {
+                waiting = (waiting + 1) % ITEMS_PER_FLUSH;
+                registers().release(first + waiting);
             }
         }
         tokens.expectClosing('}', '{', line);
-        useLastItem(items);
+        useLastItem(items, first + waiting);
+        registers().release(first);
         return new TableConstructor(List.copyOf(items), createdLine, tokens.lastLine());
     }
 
-    /** Has the last item, if it has no key, used at the line of the token just read. */
-    private void useLastItem(List<TableItem> items) {
+    /** Has the last item, if it has no key, used at the line of the token just read; says whether it has none. */
+    private boolean useLastItem(List<TableItem> items, int register) {
         if (!items.isEmpty() && items.getLast() instanceof PositionalItem(Expression value)) {
             items.set(items.size() - 1, new PositionalItem(usedAt(value, tokens.lastLine())));
+            registers().next(register);
+            return true;
         }
+        return false;
     }
 
     private TableItem tableItem() {
+        int first = registers().free();
         Expression key;
         if (tokens.isAt(Token.NAME) && tokens.lookahead() == '=') {
             key = new StringConstant(tokens.expectName(), tokens.lastLine());
@@ -359,7 +471,13 @@ final class ExpressionParser {
             return new PositionalItem(expression());
         }
         tokens.expect('=');
+        useKey(key, first, false);
+        int second = registers().free();
         Expression value = expression();
+        if (!(value instanceof Constant)) {
+            registers().any(second, value);
+        }
+        registers().release(first);
         return new KeyedItem(key, value, tokens.lastLine());
     }
 

@@ -26,10 +26,13 @@ final class FunctionScope {
     private final LuaBytes environmentName;
     private final int lineDefined;
     private final JumpScope jumps;
+    private final RegisterCount registers;
 
     /** Declared variables: the first {@code active} are in scope, the others are still waiting for their values. */
     private final List<LocalVariable> variables = new ArrayList<>();
     private int active;
+    /** How many of those in scope are no constants, and so have registers. */
+    private int activeInRegisters;
     private final List<Upvalue> upvalues = new ArrayList<>();
     private final List<FunctionBody> children = new ArrayList<>();
     /** Variables of this function in the order in which inner functions captured them; may repeat. */
@@ -47,6 +50,7 @@ final class FunctionScope {
         this.environmentName = environmentName;
         this.lineDefined = lineDefined;
         this.jumps = new JumpScope(this, tokens);
+        this.registers = new RegisterCount(tokens);
         this.capturesOfChunk = outer == null ? new ArrayList<>() : outer.capturesOfChunk;
         enterBlock(null);
     }
@@ -73,6 +77,15 @@ final class FunctionScope {
 
     JumpScope jumps() {
         return jumps;
+    }
+
+    RegisterCount registers() {
+        return registers;
+    }
+
+    /** Ends the use of registers for all but the variables in scope. */
+    void releaseTemporaries() {
+        registers.release(activeInRegisters);
     }
 
     BlockScope block() {
@@ -125,6 +138,11 @@ final class FunctionScope {
 
     /** Brings the next {@code count} declared variables into scope. */
     void activate(int count) {
+        for (int index = active; index < active + count; index++) {
+            if (variables.get(index).constant() == null) {
+                activeInRegisters++;
+            }
+        }
         active += count;
     }
 
@@ -143,8 +161,11 @@ final class FunctionScope {
         BlockScope left = block;
         while (active > left.activeOutside) {
             active--;
-            variables.removeLast();
+            if (variables.removeLast().constant() == null) {
+                activeInRegisters--;
+            }
         }
+        releaseTemporaries();
         toBeClosed = left.toBeClosedOutside;
         block = left.outer;
         jumps.leaveBlock(left);
@@ -154,7 +175,7 @@ final class FunctionScope {
     FunctionBody finish(List<LocalVariable> parameters, Block body, int lastLineDefined) {
         leaveBlock();
         FunctionBody function = new FunctionBody(parameters, isVararg, usesVararg, body, List.copyOf(upvalues),
-            List.copyOf(children), lineDefined, lastLineDefined);
+            List.copyOf(children), lineDefined, lastLineDefined, registers.tooMany());
         if (outer != null) {
             outer.children.add(function);
         } else if (namesDebugFunction()) {

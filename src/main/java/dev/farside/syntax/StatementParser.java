@@ -24,6 +24,8 @@ final class StatementParser {
     private static final String HIDDEN_NAME = "(for state)";
     private static final int HIDDEN_IN_NUMERIC_FOR = 3;
     private static final int HIDDEN_IN_GENERIC_FOR = 4;
+    /** Registers for a call of a loop's iterator: the function and its two arguments. */
+    private static final int CALL_OF_ITERATOR = 3;
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
@@ -62,12 +64,14 @@ final class StatementParser {
         }
         parameterNames(parameters);
         function.activate(parameters.size());
+        function.registers().reserve(parameters.size());
         tokens.expect(')');
         Block block = statementList();
         int lastLine = tokens.line();
         tokens.expectClosing(Token.END, Token.FUNCTION, line);
         FunctionBody body = function.finish(List.copyOf(parameters), block, lastLine);
         function = function.outer();
+        function.registers().reserve(1); // for the closure
         return body;
     }
 
@@ -144,6 +148,7 @@ final class StatementParser {
             }
             default -> list.add(expressionStatement(line));
         }
+        function.releaseTemporaries();
         tokens.leaveLevel();
     }
 
@@ -154,6 +159,7 @@ final class StatementParser {
             tokens.next();
             Expression condition = expressions.expression();
             tokens.expect(Token.THEN);
+            readCondition(condition);
             int branchLine = tokens.lastLine();
             condition = expressions.usedAt(condition, branchLine);
             clauses.add(new Clause(condition, block(), clauseLine, branchLine));
@@ -167,6 +173,7 @@ final class StatementParser {
         LoopExit exit = enterRepeatingLoop();
         tokens.next();
         Expression condition = expressions.expression();
+        readCondition(condition);
         int branchLine = tokens.lastLine();
         tokens.expect(Token.DO);
         Block body = block();
@@ -182,9 +189,16 @@ final class StatementParser {
         Block body = statementList();
         tokens.expectClosing(Token.UNTIL, Token.REPEAT, line);
         Expression condition = expressions.expression();
+        readCondition(condition);
         function.leaveBlock();
         function.leaveBlock();
         return new Repeat(body, condition, exit, line, tokens.lastLine());
+    }
+
+    /** Has the value of a condition read, the only one that temporaries are held for. */
+    private void readCondition(Expression condition) {
+        function.releaseTemporaries();
+        function.registers().read(function.registers().free(), condition);
     }
 
     private LoopExit enterRepeatingLoop() {
@@ -212,15 +226,25 @@ final class StatementParser {
         declareHidden(HIDDEN_IN_NUMERIC_FOR);
         LocalVariable variable = function.declare(name, Attribute.NONE);
         tokens.expect('=');
-        Expression start = expressions.expression();
+        Expression start = loopNumber();
         tokens.expect(',');
-        Expression limit = expressions.expression();
-        Expression step = tokens.skip(',') ? expressions.expression() : null;
+        Expression limit = loopNumber();
+        Expression step = tokens.skip(',') ? loopNumber() : null;
+        if (step == null) {
+            function.registers().reserve(1);
+        }
         function.activate(HIDDEN_IN_NUMERIC_FOR);
         tokens.expect(Token.DO);
         int doLine = tokens.lastLine();
         Block body = forBody(1, line);
         return new NumericFor(variable, start, limit, step, body, exit, line, doLine);
+    }
+
+    private Expression loopNumber() {
+        int register = function.registers().free();
+        Expression number = expressions.expression();
+        function.registers().next(register);
+        return number;
     }
 
     private Statement genericFor(LuaBytes firstName, LoopExit exit, int line) {
@@ -232,7 +256,8 @@ final class StatementParser {
         }
         tokens.expect(Token.IN);
         int iteratorLine = tokens.line();
-        List<Expression> values = expressions.expressionList();
+        List<Expression> values = valuesFor(HIDDEN_IN_GENERIC_FOR);
+        function.registers().check(CALL_OF_ITERATOR);
         function.activate(HIDDEN_IN_GENERIC_FOR);
         function.activateToBeClosed(closing);
         function.block().setToBeClosedAtExit(closing);
@@ -255,6 +280,7 @@ final class StatementParser {
         function.block().markRepeating();
         function.enterBlock(null);
         function.activate(variableCount);
+        function.registers().reserve(variableCount);
         Block body = block();
         function.leaveBlock();
         tokens.expectClosing(Token.END, Token.FOR, line);
@@ -264,12 +290,13 @@ final class StatementParser {
     private Statement functionStatement(int line) {
         tokens.next();
         Expression target = expressions.name();
+        int first = function.registers().free();
         while (tokens.isAt('.')) {
-            target = expressions.field(target);
+            target = expressions.field(target, first);
         }
         boolean isMethod = tokens.isAt(':');
         if (isMethod) {
-            target = expressions.field(target);
+            target = expressions.field(target, first);
         }
         String constantName = expressions.constantTargetName(target);
         FunctionBody body = functionBody(isMethod, line);
@@ -299,7 +326,12 @@ final class StatementParser {
             }
             variables.add(variable);
         } while (tokens.skip(','));
-        List<Expression> values = tokens.skip('=') ? expressions.expressionList() : List.of();
+        List<Expression> values = List.of();
+        if (tokens.skip('=')) {
+            values = valuesFor(variables.size());
+        } else {
+            function.registers().reserve(variables.size());
+        }
         LocalVariable last = variables.getLast();
         if (variables.size() == values.size() && last.attribute() == Attribute.CONST
             && values.getLast() instanceof Expression.Constant constant) {
@@ -310,6 +342,18 @@ final class StatementParser {
             function.activateToBeClosed(toBeClosed);
         }
         return new Local(List.copyOf(variables), values, toBeClosed, line, tokens.lastLine());
+    }
+
+    /** {@code explist} for so many variables in the next registers. */
+    private List<Expression> valuesFor(int wanted) {
+        RegisterCount registers = function.registers();
+        int first = registers.free();
+        List<Expression> values = expressions.expressionList();
+        registers.next(first + values.size() - 1);
+        if (wanted > values.size()) {
+            registers.reserve(wanted - values.size());
+        }
+        return values;
     }
 
     private Attribute attribute() {
@@ -337,8 +381,12 @@ final class StatementParser {
 
     private Statement returnStatement(int line) {
         tokens.next();
+        int first = function.registers().free();
         List<Expression> values =
             tokens.isAtBlockEnd(true) || tokens.isAt(';') ? List.of() : expressions.expressionList();
+        if (!values.isEmpty() && !values.getLast().isMultiple()) {
+            function.registers().any(first + values.size() - 1, values.getLast());
+        }
         int endLine = tokens.lastLine();
         tokens.skip(';');
         return new Return(values, function.toBeClosed() != null, line, endLine);
@@ -365,7 +413,7 @@ final class StatementParser {
             addTarget(targets, target);
         }
         tokens.expect('=');
-        List<Expression> values = expressions.expressionList();
+        List<Expression> values = valuesFor(targets.size());
         for (int index = 1; index < targets.size(); index++) {
             tokens.leaveLevel();
         }

@@ -119,7 +119,7 @@ final class TokenStream {
     void enterLevel() {
         level++;
         if (level >= MAX_LEVELS) {
-            throw new SyntaxException("C stack overflow");
+            throw SyntaxException.overflow();
         }
     }
 

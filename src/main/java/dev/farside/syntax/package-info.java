@@ -4,7 +4,8 @@
  * nothing of the heap.
  *
  * <p>A chunk is accepted, refused, and refused with the words, that the reference implementation 5.4 would use,
- * but for limits of its code generator (registers, constants, jump lengths), which are the compiler's matter.
+ * but for limits of its code generator (registers, constants, jump lengths), which are the compiler's matter; only the
+ * message about too many registers is prepared here ({@code RegisterCount}), where the tokens are.
  *
  * <h2>Invariants</h2>
  * <ul>
