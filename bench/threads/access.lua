@@ -1,7 +1,8 @@
--- Nanoseconds of a table access in a loop of compiled code, on unshared tables and on shared ones, and their ratio.
+-- Nanoseconds of a table access in a loop of compiled code, on unshared tables and on shared ones, and their ratio;
+-- separated by tabs.
 -- The tables of one column are the same as those of the other, but that other threads may see them.
 
-local N, rounds = 2000000, 15
+local N, rounds = 2000000, 60
 local clock = threads.clock
 threads.run(function() end):join()
 
@@ -50,5 +51,5 @@ for i, case in ipairs(columns[1]) do
       best[c] = math.min(best[c], time(columns[c][i][2]))
     end
   end
-  print(string.format("%-18s %7.2f ns %7.2f ns %6.2f", case[1], best[1], best[2], best[2] / best[1]))
+  print(string.format("%s\tns\t%.2f\t%.2f\t%.3f", case[1], best[1], best[2], best[2] / best[1]))
 end

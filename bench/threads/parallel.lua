@@ -2,7 +2,8 @@
 --
 --     bin/farside bench/threads/parallel.lua [PROGRAM [ROUNDS]]
 --
--- Prints for each program the median time of one thread and of two in the steady state, in milliseconds, and their ratio.
+-- Prints for each program the median time of one thread and of two in the steady state, in milliseconds, and their ratio;
+-- separated by tabs.
 
 local clock, parallel = threads.clock, threads.parallel
 local programs = {}
@@ -39,12 +40,16 @@ function programs.mandelbrot(n)
   return sum
 end
 
---- Solutions of the queens problem; each first column is a piece of work in a channel.
+--- Solutions of the queens problem; each pair of columns for the first two rows is a piece of work in a channel.
 function programs.queens(n)
-  local size = 10
-  local work = threads.channel(size)
+  local size = 11
+  local work = threads.channel()
   for first = 1, size do
-    work:send(first)
+    for second = 1, size do
+      if math.abs(first - second) > 1 then
+        work:send({first, second})
+      end
+    end
   end
   work:close()
   local counts = parallel(n, function()
@@ -70,9 +75,9 @@ function programs.queens(n)
         end
       end
     end
-    for first in work do
-      columns[1] = first
-      place(2)
+    for pair in work do
+      columns[1], columns[2] = pair[1], pair[2]
+      place(3)
     end
     return solutions
   end)
@@ -194,5 +199,5 @@ for _, name in ipairs(arg and arg[1] and {arg[1]} or {"mandelbrot", "queens", "w
     end
   end
   local one, two = steady(times[1]), steady(times[2])
-  print(string.format("%-24s %9.1f ms %9.1f ms %6.2f", name, one * 1e3, two * 1e3, one / two))
+  print(string.format("%s\tms\t%.1f\t%.1f\t%.3f", name, one * 1e3, two * 1e3, one / two))
 end

@@ -1,4 +1,5 @@
--- Microseconds to start a thread and join it, one after another; median of rounds.
+-- Microseconds to start a thread and join it, one after another: the median of rounds, the least, and their ratio;
+-- separated by tabs.
 local n, rounds = tonumber(arg and arg[1]) or 2000, 9
 local clock = threads.clock
 local function nothing() end
@@ -11,4 +12,5 @@ for r = 1, rounds do
   times[r] = (clock() - t0) / n * 1e6
 end
 table.sort(times)
-print(string.format("start and join: %.1f us (least %.1f)", times[(rounds + 1) // 2], times[1]))
+local median, least = times[(rounds + 1) // 2], times[1]
+print(string.format("start and join\tus\t%.1f\t%.1f\t%.3f", median, least, least / median))

@@ -30,7 +30,7 @@ final class SharedFinder {
         if (dictionary == 0) {
             return ABSENT;
         }
-        return Word.fitsInline(key) ? findEntry(dictionary, Word.ofInteger(key))
+        return Word.fitsInline(key) ? findEntry(dictionary, Header.get(dictionary), Word.ofInteger(key))
                 : findWide(dictionary, key, word);
     }
 
@@ -41,7 +41,7 @@ final class SharedFinder {
         }
         long header = Memory.getLongAcquire(fields);
         if (Header.kindOf(header) == Kind.SHARED_DICTIONARY) {
-            return findEntry(fields, key);
+            return findEntry(fields, header, key);
         }
         int slot = ShapeIndex.slotOf(Storage.recordShape(header), key);
         return slot >= 0 ? Storage.slot(fields, slot) : (header & Header.CLOSED) != 0 ? UNDECIDED : ABSENT;
@@ -49,15 +49,16 @@ final class SharedFinder {
 
     static long findOther(long storage, long key) {
         long dictionary = SharedParts.dictionary(storage);
-        return dictionary == 0 ? ABSENT : findEntry(dictionary, key);
+        return dictionary == 0 ? ABSENT : findEntry(dictionary, Header.get(dictionary), key);
     }
 
-    private static int log(long dictionary) {
-        return (int) (Header.get(dictionary) >>> 16) & 0xFF;
+    /** The log2 of a dictionary's capacity, which never changes. */
+    private static int log(long header) {
+        return (int) (header >>> 16) & 0xFF;
     }
 
-    private static long findEntry(long dictionary, long key) {
-        int log = log(dictionary);
+    private static long findEntry(long dictionary, long header, long key) {
+        int log = log(header);
         int mask = (1 << log) - 1;
         for (int index = Hash.ofKey(key) >>> Integer.SIZE - log;; index = index + 1 & mask) {
             long entry = Storage.entry(dictionary, index);
@@ -75,7 +76,7 @@ final class SharedFinder {
     }
 
     private static long findWide(long dictionary, long integer, long word) {
-        int log = log(dictionary);
+        int log = log(Header.get(dictionary));
         int mask = (1 << log) - 1;
         for (int index = Hash.mix(integer) >>> Integer.SIZE - log;; index = index + 1 & mask) {
             long entry = Storage.entry(dictionary, index);
@@ -103,7 +104,7 @@ final class SharedFinder {
                 || !DictionaryPart.hasRoom(Memory.getAndAddLong(dictionary, 1L << 32))) {
             return ABSENT;
         }
-        int log = log(dictionary);
+        int log = log(header);
         int mask = (1 << log) - 1;
         int index = DictionaryPart.hash(key) >>> Integer.SIZE - log;
         for (;;) {
