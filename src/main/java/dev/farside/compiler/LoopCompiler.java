@@ -9,7 +9,7 @@ import dev.farside.syntax.Statement.GenericFor;
 import dev.farside.syntax.Statement.NumericFor;
 import dev.farside.syntax.Statement.Repeat;
 import dev.farside.syntax.Statement.While;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class LoopCompiler {
     private static final int ITERATOR_CALL = 4;
 
     private final FunctionCompiler function;
-    private final Map<LoopExit, JumpList> exits = new IdentityHashMap<>();
+    private final Map<LoopExit, JumpList> exits = new HashMap<>();
 
     LoopCompiler(FunctionCompiler function) {
         this.function = function;

@@ -4,9 +4,8 @@ import dev.farside.bytecode.FunctionTemplate.LocalName;
 import dev.farside.bytecode.Opcode;
 import dev.farside.syntax.LocalVariable;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The registers of a function: a stack of local variables with temporaries above. A register at or above
@@ -17,6 +16,7 @@ final class Registers {
     private static final int MAX_REGISTERS = 255;
     private static final int MIN_FRAME = 2;
     private static final int NONE = -1;
+    private static final int FEW_VARIABLES = 8;
 
     /** A block: what was there when it began. */
     static final class Scope {
@@ -52,7 +52,8 @@ final class Registers {
     }
 
     private final FunctionCompiler function;
-    private final Map<LocalVariable, Integer> places = new IdentityHashMap<>();
+    /** The registers of variables by their ordinals. */
+    private int[] places = new int[FEW_VARIABLES];
     private final List<Local> locals = new ArrayList<>();
     private final List<Local> active = new ArrayList<>();
     private Scope scope;
@@ -97,7 +98,7 @@ final class Registers {
 
     /** The register of a variable. */
     int of(LocalVariable variable) {
-        return places.get(variable);
+        return places[variable.ordinal()];
     }
 
     /** Makes a variable live in a register from here on; {@link #makeCell} comes next. */
@@ -108,7 +109,10 @@ final class Registers {
 
     /** Makes a variable live in a register without telling the debugger. */
     void place(LocalVariable variable, int register) {
-        places.put(variable, register);
+        if (variable.ordinal() >= places.length) {
+            places = Arrays.copyOf(places, Math.max(variable.ordinal() + 1, places.length * 2));
+        }
+        places[variable.ordinal()] = register;
     }
 
     /** Makes a hidden variable known to the debugger. */

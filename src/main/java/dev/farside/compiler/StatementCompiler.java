@@ -24,7 +24,7 @@ import dev.farside.syntax.Statement.NumericFor;
 import dev.farside.syntax.Statement.Repeat;
 import dev.farside.syntax.Statement.Return;
 import dev.farside.syntax.Statement.While;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ final class StatementCompiler {
     }
 
     private final FunctionCompiler function;
-    private final Map<Label, LabelPlace> labels = new IdentityHashMap<>();
+    private final Map<Label, LabelPlace> labels = new HashMap<>();
 
     StatementCompiler(FunctionCompiler function) {
         this.function = function;

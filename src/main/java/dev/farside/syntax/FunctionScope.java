@@ -31,6 +31,7 @@ final class FunctionScope {
     /** Declared variables: the first {@code active} are in scope, the others are still waiting for their values. */
     private final List<LocalVariable> variables = new ArrayList<>();
     private int active;
+    private int declared;
     /** How many of those in scope are no constants, and so have registers. */
     private int activeInRegisters;
     private final List<Upvalue> upvalues = new ArrayList<>();
@@ -60,7 +61,7 @@ final class FunctionScope {
         LuaBytes environmentName = tokens.intern(ENVIRONMENT);
         FunctionScope main = new FunctionScope(null, tokens, environmentName, 0);
         main.isVararg = true;
-        LocalVariable environment = new LocalVariable(environmentName, LocalVariable.Attribute.NONE, 0);
+        LocalVariable environment = new LocalVariable(environmentName, LocalVariable.Attribute.NONE, 0, -1);
         environment.countCapture();
         main.upvalues.add(new Upvalue(0, environment, -1));
         return main;
@@ -124,7 +125,7 @@ final class FunctionScope {
      */
     LocalVariable declare(LuaBytes name, LocalVariable.Attribute attribute) {
         checkVariableLimit();
-        LocalVariable variable = new LocalVariable(name, attribute, tokens.lastLine());
+        LocalVariable variable = new LocalVariable(name, attribute, tokens.lastLine(), declared++);
         variables.add(variable);
         return variable;
     }

@@ -11,6 +11,7 @@ public final class LocalVariable {
     private final LuaBytes key;
     private final Attribute attribute;
     private final int line;
+    private final int ordinal;
     private Expression.Constant constant;
     private LocalVariable outerToBeClosed;
     private int captureCount;
@@ -18,10 +19,11 @@ public final class LocalVariable {
     private boolean reassigned;
     private boolean exposed;
 
-    LocalVariable(LuaBytes key, Attribute attribute, int line) {
+    LocalVariable(LuaBytes key, Attribute attribute, int line, int ordinal) {
         this.key = key;
         this.attribute = attribute;
         this.line = line;
+        this.ordinal = ordinal;
     }
 
     /** The name; a hidden variable has one in parentheses. */
@@ -32,6 +34,11 @@ public final class LocalVariable {
     /** Line of the declaration. */
     public int line() {
         return line;
+    }
+
+    /** Which of its function's variables it is, in the order of declaration, from 0; {@code _ENV} of a chunk has -1. */
+    public int ordinal() {
+        return ordinal;
     }
 
     /** The attribute given in the declaration. */
