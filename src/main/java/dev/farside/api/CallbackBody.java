@@ -39,7 +39,9 @@ final class CallbackBody implements NativeFunction {
         }
     }
 
-    /** What an exception of Lua code becomes again that has passed through the callback; another state's is an error. */
+    /**
+     * What an exception of Lua code becomes again that has passed through the callback; another state's is an error.
+     */
     private RuntimeException passed(Session session, LuaException error) {
         return switch (error) {
             case LuaExitException exit when exit.machine == machine -> new ExitRequest(exit.status(), false);

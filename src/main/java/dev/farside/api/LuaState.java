@@ -18,7 +18,8 @@ import java.util.concurrent.Callable;
  * }
  * }</pre>
  *
- * <p>What values become in passing, which threads may use a state, and which exceptions there are: see the package page.
+ * <p>What values become in passing, which threads may use a state, and which exceptions there are: see the package
+ * page.
  */
 public final class LuaState implements AutoCloseable {
 
@@ -127,9 +128,9 @@ public final class LuaState implements AutoCloseable {
     // --- waiting
 
     /**
-     * Runs Java code that may take long or wait for something, in a callback: meanwhile collections of other threads go on
-     * without this one, and whatever ends the Lua code (a time limit, {@link #interrupt}, {@code t:cancel()}) interrupts the
-     * thread. Outside of callbacks it just runs the code.
+     * Runs Java code that may take long or wait for something, in a callback: meanwhile collections of other threads go
+     * on without this one, and whatever ends the Lua code (a time limit, {@link #interrupt}, {@code t:cancel()})
+     * interrupts the thread. Outside of callbacks it just runs the code.
      *
      * @param work what is to be done; it must not use this state
      * @return its result
@@ -169,8 +170,9 @@ public final class LuaState implements AutoCloseable {
 
     /**
      * Limits the time that a call from Java may take. When it is over, the Lua code ends with a
-     * {@link LuaTimeoutException}, which it cannot catch, also while it waits for threads or for a child process. A single
-     * long operation of a library, or a callback, is not cut short; other threads that Lua code has started go on.
+     * {@link LuaTimeoutException}, which it cannot catch, also while it waits for threads or for a child process. A
+     * single long operation of a library, or a callback, is not cut short; other threads that Lua code has started go
+     * on.
      *
      * @param limit null or zero for no limit
      */
@@ -182,8 +184,8 @@ public final class LuaState implements AutoCloseable {
     }
 
     /**
-     * Raises the error "interrupted!" in the Lua code that runs now; nothing happens if none runs. May be called from any
-     * thread at any time.
+     * Raises the error "interrupted!" in the Lua code that runs now; nothing happens if none runs. May be called from
+     * any thread at any time.
      */
     public void interrupt() {
         machine.interrupt();
@@ -197,9 +199,9 @@ public final class LuaState implements AutoCloseable {
     }
 
     /**
-     * Closes the state: cancels the threads that Lua code has started and waits for their end, runs the finalizers of its
-     * objects, closes its files and gives all of its memory back at once.
-     * Afterwards every use of it or its references throws {@link IllegalStateException}. Closing again does nothing.
+     * Closes the state: cancels the threads that Lua code has started and waits for their end, runs the finalizers of
+     * its objects, closes its files and gives all of its memory back at once. Afterwards every use of it or its
+     * references throws {@link IllegalStateException}. Closing again does nothing.
      *
      * @throws IllegalStateException if it is in use, by another thread or by the caller's caller
      */

@@ -19,9 +19,9 @@ import java.util.function.BiConsumer;
 /**
  * What is behind a {@link LuaState}: the runtime's state, and the ways into it.
  *
- * <p>Everything is done in {@link #run}, by a {@link Session}. Of the threads that Java has made, the {@link Gate} lets in
- * one at a time, with the mutator of the one that opened the state; threads that Lua has started are inside with a mutator
- * of their own whenever they run a callback.
+ * <p>Everything is done in {@link #run}, by a {@link Session}. Of the threads that Java has made, the {@link Gate} lets
+ * in one at a time, with the mutator of the one that opened the state; threads that Lua has started are inside with a
+ * mutator of their own whenever they run a callback.
  */
 final class Machine {
 

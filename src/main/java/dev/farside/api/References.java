@@ -9,7 +9,8 @@ import java.lang.ref.ReferenceQueue;
 import java.util.Arrays;
 
 /**
- * The words that Java code refers to: roots of the collector (I-A3). Used inside the state only, by any number of threads.
+ * The words that Java code refers to: roots of the collector (I-A3). Used inside the state only, by any number of
+ * threads.
  */
 final class References implements RootSource {
 

@@ -23,8 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 
 /**
- * What a thread does inside a state, with the mutator that it has there: calls, tables, errors. The thread that Java calls
- * come from has one, and each thread that Lua has started and that calls back into Java.
+ * What a thread does inside a state, with the mutator that it has there: calls, tables, errors. The thread that Java
+ * calls come from has one, and each thread that Lua has started and that calls back into Java.
  *
  * <p>Confined to one thread at a time.
  */
@@ -98,7 +98,9 @@ final class Session implements RootSource {
         return values;
     }
 
-    /** Does something inside; exceptions of the runtime become those of this package, frames are as before (I-A1, I-A2). */
+    /**
+     * Does something inside; exceptions of the runtime become those of this package, frames are as before (I-A1, I-A2).
+     */
     <T> T run(Machine.Work<T> work) {
         requireUsable();
         try {
@@ -144,10 +146,13 @@ final class Session implements RootSource {
         }
     }
 
-    /** Throws if the thread is in the safe state: then collections do not wait for it, and it must not touch anything. */
+    /**
+     * Throws if the thread is in the safe state: then collections do not wait for it, and it must not touch anything.
+     */
     void requireUsable() {
         if (m.isInSafeState()) {
-            throw new IllegalStateException("Lua cannot be used by what runs in LuaState.await or in a stream of the state");
+            throw new IllegalStateException(
+                    "Lua cannot be used by what runs in LuaState.await or in a stream of the state");
         }
     }
 

@@ -2,10 +2,10 @@
  * Lua in a Java program: what embedders see.
  *
  * <h2>What it is for</h2>
- * {@link dev.farside.api.LuaState#open} makes a Lua state; {@link dev.farside.api.LuaState#load} turns source text into a
- * {@link dev.farside.api.LuaFunction}, which is called with Java values and answers with Java values. Java functions
- * ({@link dev.farside.api.LuaCallback}) become Lua functions. Errors of Lua arrive as
- * {@link dev.farside.api.LuaException}. No type of another package appears here.
+ * {@link dev.farside.api.LuaState#open} makes a Lua state; {@link dev.farside.api.LuaState#load} turns source text into
+ * a {@link dev.farside.api.LuaFunction}, which is called with Java values and answers with Java values. Java functions
+ * ({@link dev.farside.api.LuaCallback}) become Lua functions. Errors of Lua arrive as {@link
+ * dev.farside.api.LuaException}. No type of another package appears here.
  *
  * <h2>Values</h2>
  * <table>
@@ -25,21 +25,21 @@
  *
  * <h2>References</h2>
  * Tables, functions, userdata and coroutines stay in Lua's memory; Java holds a {@link dev.farside.api.LuaReference},
- * which keeps the object alive until it is closed, until Java's collector finds the reference unused, or until the state
- * is closed, whichever comes first.
+ * which keeps the object alive until it is closed, until Java's collector finds the reference unused, or until the
+ * state is closed, whichever comes first.
  *
  * <h2>Threads</h2>
- * A state serves one thread at a time; which one may change between calls. A second thread that comes while the first is
- * inside gets an {@link java.lang.IllegalStateException}; it never waits and never does harm. Only
- * {@link dev.farside.api.LuaState#interrupt} may be called at any time from anywhere. Different states are independent.
+ * A state serves one thread at a time; which one may change between calls. A second thread that comes while the first
+ * is inside gets an {@link java.lang.IllegalStateException}; it never waits and never does harm. Only {@link
+ * dev.farside.api.LuaState#interrupt} may be called at any time from anywhere. Different states are independent.
  *
- * <p>Threads that Lua code starts ({@code threads.run}) are another matter: they run beside the calls from Java and between
- * them. A {@link dev.farside.api.LuaCallback} that they call runs in them, in several at once if need be; it may use the
- * state and its references like one that runs in the thread from which Java has called, and {@link
- * dev.farside.api.LuaState#await} what takes long. To close the state cancels them and waits for their end. A time limit and
- * {@link dev.farside.api.LuaState#interrupt} reach the thread that Java has called from, also while it waits for others; those
- * go on. {@code os.exit} in one of them ends the running call, or the next one, with a
- * {@link dev.farside.api.LuaExitException}. Streams given to the state are used by whichever thread reads or writes, one at a
+ * <p>Threads that Lua code starts ({@code threads.run}) are another matter: they run beside the calls from Java and
+ * between them. A {@link dev.farside.api.LuaCallback} that they call runs in them, in several at once if need be; it
+ * may use the state and its references like one that runs in the thread from which Java has called, and {@link
+ * dev.farside.api.LuaState#await} what takes long. To close the state cancels them and waits for their end. A time
+ * limit and {@link dev.farside.api.LuaState#interrupt} reach the thread that Java has called from, also while it waits
+ * for others; those go on. {@code os.exit} in one of them ends the running call, or the next one, with a {@link
+ * dev.farside.api.LuaExitException}. Streams given to the state are used by whichever thread reads or writes, one at a
  * time.
  *
  * <h2>Errors</h2>

@@ -5,11 +5,12 @@ import java.util.function.Supplier;
 /**
  * Functions as bytes: what {@code string.dump} makes and {@code load} takes.
  *
- * <p>A chunk has the header of the reference, by which it is recognised: {@code ESC "Lua"}, version 5.4, format 0, six bytes
- * that no text conversion leaves alone, the sizes of an instruction, an integer and a float, one of each of the latter two.
- * Behind that stand the revision of the format, a guard, and the main function; {@code ChunkWriter} shows what it consists
- * of. The reference must not take what comes then for its own, because it runs chunks unchecked: it reads the revision as a
- * number of upvalues and the guard as a length, one that fits no integer, and refuses the chunk.
+ * <p>A chunk has the header of the reference, by which it is recognised: {@code ESC "Lua"}, version 5.4, format 0, six
+ * bytes that no text conversion leaves alone, the sizes of an instruction, an integer and a float, one of each of the
+ * latter two. Behind that stand the revision of the format, a guard, and the main function; {@code ChunkWriter} shows
+ * what it consists of. The reference must not take what comes then for its own, because it runs chunks unchecked: it
+ * reads the revision as a number of upvalues and the guard as a length, one that fits no integer, and refuses the
+ * chunk.
  */
 public final class BinaryChunk {
     /** The first byte of every binary chunk. */

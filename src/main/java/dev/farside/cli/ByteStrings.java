@@ -8,8 +8,8 @@ import java.nio.file.Path;
 /**
  * Turns the arguments that Java hands over into byte strings, in which each character is one byte.
  *
- * <p>Java decodes arguments by the locale, and what the locale does not know is lost. So when one is not plain ASCII the
- * operating system is asked for the bytes; where it has no answer the text is taken as UTF-8.
+ * <p>Java decodes arguments by the locale, and what the locale does not know is lost. So when one is not plain ASCII
+ * the operating system is asked for the bytes; where it has no answer the text is taken as UTF-8.
  */
 final class ByteStrings {
 

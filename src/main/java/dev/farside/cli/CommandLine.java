@@ -9,7 +9,9 @@ final class CommandLine {
 
     /** The name of the program in messages. */
     static final String PROGRAM = "farside";
-    /** System property with the path by which the launcher was started: programs run it again through {@code arg[-1]}. */
+    /**
+     * System property with the path by which the launcher was started: programs run it again through {@code arg[-1]}.
+     */
     private static final String COMMAND_PROPERTY = "farside.command";
 
     private static final String MAX_HEAP = "--max-heap";

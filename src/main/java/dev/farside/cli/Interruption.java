@@ -7,12 +7,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * What the interrupt key does: the first time, the running Lua code gets the error "interrupted!"; if the key is pressed
- * again, or when no Lua code runs, the process ends.
+ * What the interrupt key does: the first time, the running Lua code gets the error "interrupted!"; if the key is
+ * pressed again, or when no Lua code runs, the process ends.
  *
- * <p>Java has no official way to receive a signal. The class {@code sun.misc.Signal}, which every JDK has, is reached by
- * reflection, because naming it is a compiler warning that cannot be suppressed; where it is missing, the key ends the
- * process as it does by default.
+ * <p>Java has no official way to receive a signal. The class {@code sun.misc.Signal}, which every JDK has, is reached
+ * by reflection, because naming it is a compiler warning that cannot be suppressed; where it is missing, the key ends
+ * the process as it does by default.
  */
 final class Interruption {
 

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * The command {@code farside}.
  *
- * <p>Lua runs on a thread of its own with a large stack. The first thread waits for it, and takes over the interrupt key
- * when the program has run for a while: a program that is done before that needs no handler.
+ * <p>Lua runs on a thread of its own with a large stack. The first thread waits for it, and takes over the interrupt
+ * key when the program has run for a while: a program that is done before that needs no handler.
  */
 public final class Main {
 

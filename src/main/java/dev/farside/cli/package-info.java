@@ -18,9 +18,9 @@
  *
  * <h2>Threads</h2>
  * Lua runs on one thread with a large stack; the process's first thread waits, and handles the interrupt key through
- * {@link dev.farside.cli.Interruption}. A script that has ended well is followed by the wait for the threads that it has
- * started and not detached; after an error, and after {@code os.exit} with a state to be closed, they are cancelled. Threads
- * that the system holds are left behind after some seconds.
+ * {@link dev.farside.cli.Interruption}. A script that has ended well is followed by the wait for the threads that it
+ * has started and not detached; after an error, and after {@code os.exit} with a state to be closed, they are
+ * cancelled. Threads that the system holds are left behind after some seconds.
  *
  * <h2>May use</h2>
  * Everything below; it alone may use JLine.

@@ -188,7 +188,9 @@ final class AssignmentCompiler {
         };
     }
 
-    /** The reference reads a table that is an upvalue in the store if the key is a short string, else behind the key. */
+    /**
+     * The reference reads a table that is an upvalue in the store if the key is a short string, else behind the key.
+     */
     private Target elementOfUpvalue(Index index, List<LocalVariable> assignedLater) {
         LuaBytes name = FunctionCompiler.stringKey(index.key());
         if (name != null && name.length() <= MAX_SHORT_STRING) {

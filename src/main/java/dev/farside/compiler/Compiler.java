@@ -10,8 +10,8 @@ public final class Compiler {
 
     /**
      * Compiles a chunk. If one of its functions needs too many registers, all of the chunk is compiled again with calls
-     * that keep none for the link while their arguments are evaluated, but move these up before they are made: then calls
-     * nest as deep as in the reference.
+     * that keep none for the link while their arguments are evaluated, but move these up before they are made: then
+     * calls nest as deep as in the reference.
      *
      * @param main      the chunk's main function
      * @param chunkName the name as {@code load} gets it, with its {@code =} or {@code @}

@@ -171,7 +171,9 @@ final class FunctionCompiler {
         return new CompileException(located(message, line));
     }
 
-    /** The error for a frame that would be too large; at the reference's token, unless only this layout needs so much. */
+    /**
+     * The error for a frame that would be too large; at the reference's token, unless only this layout needs so much.
+     */
     TooManyRegistersException tooManyRegisters(int limit, int line) {
         return new TooManyRegistersException(body.tooManyRegisters() != null ? body.tooManyRegisters()
             : located("function or expression needs too many registers (limit is " + limit + ")", line));

@@ -175,8 +175,8 @@ final class StatementCompiler {
     }
 
     /**
-     * The jumps that a clause amounts to if its body is nothing but a jump forward, or null. A {@code goto} on a line of
-     * its own is an instruction, so that hooks see the line.
+     * The jumps that a clause amounts to if its body is nothing but a jump forward, or null. A {@code goto} on a line
+     * of its own is an instruction, so that hooks see the line.
      */
     private JumpList directJump(Clause clause) {
         List<Statement> statements = clause.body().statements();

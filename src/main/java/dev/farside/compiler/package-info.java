@@ -25,12 +25,12 @@
  * <li><b>I-K5</b> Each field instruction has a site of its own, because a site is an inline cache.</li>
  * <li><b>I-K6</b> What is compiled passes {@code CodeVerifier}.</li>
  * <li><b>I-K7</b> A variable of the function itself is read when the operator or the store runs whose operand it is,
- * behind the evaluation of the other operands, whether it is a cell or not: in the reference it is a register. Where the
- * reference copies it first (concatenations, lists), so does this compiler.</li>
+ * behind the evaluation of the other operands, whether it is a cell or not: in the reference it is a register. Where
+ * the reference copies it first (concatenations, lists), so does this compiler.</li>
  * <li><b>I-K8</b> A chunk has one of two layouts of calls. Usually a call keeps the register of the link, between the
- * function and its first argument, from the beginning. If a function of the chunk needs too many registers that way, all of it
- * is compiled again with arguments right behind the function, which {@code SHIFT} moves up before the call: one register for
- * each level of calls in arguments, as in the reference, for one instruction more in each call.</li>
+ * function and its first argument, from the beginning. If a function of the chunk needs too many registers that way,
+ * all of it is compiled again with arguments right behind the function, which {@code SHIFT} moves up before the call:
+ * one register for each level of calls in arguments, as in the reference, for one instruction more in each call.</li>
  * </ul>
  *
  * <h2>May use</h2>

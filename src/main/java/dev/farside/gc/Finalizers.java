@@ -8,8 +8,8 @@ import dev.farside.object.Header;
 import dev.farside.value.Word;
 
 /**
- * The objects with a finalizer ({@code __gc}) that one thread has marked for it, and those of them which have died and wait
- * for it to be run. The thread runs them itself, so that nobody else sees its unshared objects.
+ * The objects with a finalizer ({@code __gc}) that one thread has marked for it, and those of them which have died and
+ * wait for it to be run. The thread runs them itself, so that nobody else sees its unshared objects.
  *
  * <p>Confined to that thread, and to the collector while the world is stopped.
  */
@@ -127,8 +127,9 @@ public final class Finalizers implements RootSource {
     }
 
     /**
-     * Takes what waits in another thread's list and need not be run by that thread: all if it has ended, otherwise the shared
-     * objects. So a thread that waits for long keeps no other one's objects from being finalized. While the world is stopped.
+     * Takes what waits in another thread's list and need not be run by that thread: all if it has ended, otherwise the
+     * shared objects. So a thread that waits for long keeps no other one's objects from being finalized. While the
+     * world is stopped.
      */
     void adopt(Finalizers other) {
         if (other == this) {

@@ -128,7 +128,8 @@ final class HeapVerifier implements RootVisitor {
                 visitWords(ref + UserdataObject.USER_VALUES, UserdataObject.userValues(ref));
             }
             case Kind.RECORD, Kind.ARRAY, Kind.DICTIONARY, Kind.MIXED, Kind.SHARED_RECORD, Kind.SHARED_ARRAY,
-                    Kind.SHARED_DICTIONARY, Kind.SHARED_MIXED, Kind.RESIZE, Kind.STACK, Kind.WIDE_INTEGER, Kind.BYTES -> {
+                    Kind.SHARED_DICTIONARY, Kind.SHARED_MIXED, Kind.RESIZE, Kind.STACK, Kind.WIDE_INTEGER,
+                    Kind.BYTES -> {
                 // storages and stacks are checked through their owner, the others hold nothing
             }
             default -> require(false, "no kind");
@@ -151,7 +152,7 @@ final class HeapVerifier implements RootVisitor {
         int kind = Header.kind(storage);
         boolean shared = (Header.get(ref) & Header.SHARED) != 0;
         require(shared == (Kind.isShared(kind) || kind == Kind.RESIZE),
-                (shared ? "a shared table whose storage is " : "an unshared table whose storage is ") + Kind.name(kind));
+                (shared ? "a shared" : "an unshared") + " table whose storage is " + Kind.name(kind));
         if (kind == Kind.RESIZE) {
             visitRef(storage);
             closing = true;

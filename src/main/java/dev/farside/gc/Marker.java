@@ -307,8 +307,8 @@ final class Marker implements RootVisitor {
     }
 
     /**
-     * A resize that was left in the middle, because memory was exhausted: the cells in the slots that it has closed are live
-     * as well. A weak table is a strong one as long as this lasts.
+     * A resize that was left in the middle, because memory was exhausted: the cells in the slots that it has closed are
+     * live as well. A weak table is a strong one as long as this lasts.
      */
     private void traceResize(long resize) {
         markLeaf(resize);
@@ -343,7 +343,9 @@ final class Marker implements RootVisitor {
         markWords(storage + Storage.SLOTS, capacity);
     }
 
-    /** Traces the slots of an array; where several markers are at work, a large one in slices that any of them may take. */
+    /**
+     * Traces the slots of an array; where several markers are at work, a large one in slices that any of them may take.
+     */
     private void traceSlots(long array, long count) {
         if (!together || count <= SLICE) {
             traceArray(array + Storage.SLOTS, count);

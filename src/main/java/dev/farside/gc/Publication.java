@@ -16,8 +16,8 @@ import dev.farside.object.UserdataObject;
 import dev.farside.value.Word;
 
 /**
- * Makes objects that one thread owns visible to all: sets their SHARED flag and gives tables the storage kinds for which
- * every engine takes the atomic way. Whatever stores a reference into a shared object publishes it first.
+ * Makes objects that one thread owns visible to all: sets their SHARED flag and gives tables the storage kinds for
+ * which every engine takes the atomic way. Whatever stores a reference into a shared object publishes it first.
  *
  * <p>The owner calls it, before the reference can be seen; the store that follows must be a release at least (I-O3).
  * Objects are flagged when they are pushed onto the work list and traced from there, never recursively. Strings, wide
@@ -30,7 +30,8 @@ public final class Publication implements RootSource {
     /** Is told of what traversals have to know. */
     public interface Observer {
         /**
-         * A table that was {@linkplain Header#TRAVERSED traversed} before is shared now, but nobody else can see it yet.
+         * A table that was {@linkplain Header#TRAVERSED traversed} before is shared now, but nobody else can see it
+         * yet.
          */
         void published(long table);
 
@@ -78,8 +79,8 @@ public final class Publication implements RootSource {
     /**
      * Publishes what a word refers to, with all that it reaches.
      *
-     * @throws OutOfMemoryException if there is no memory for the work list; the next publication goes on with it, so that
-     *         nothing becomes visible before what it reaches
+     * @throws OutOfMemoryException if there is no memory for the work list; the next publication goes on with it, so
+     *        that nothing becomes visible before what it reaches
      */
     public void publish(long word) {
         if (!work.isEmpty()) {
@@ -140,8 +141,8 @@ public final class Publication implements RootSource {
     }
 
     /**
-     * Puts an object back that could not be traced to its end, with what it has brought onto the list. If there is no room for
-     * it, it takes the place of one of these, which it will bring again.
+     * Puts an object back that could not be traced to its end, with what it has brought onto the list. If there is no
+     * room for it, it takes the place of one of these, which it will bring again.
      */
     private void keep(long ref, long others) {
         if (work.size() > others) {

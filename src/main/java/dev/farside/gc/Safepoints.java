@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stops the threads of a state for a collection. A thread is <em>running</em>, or it is in a <em>safe state</em>: it stands
- * at a poll, waits for something outside Lua, or is not started yet; what it refers to lies in its roots then, and it
- * touches no object.
+ * Stops the threads of a state for a collection. A thread is <em>running</em>, or it is in a <em>safe state</em>: it
+ * stands at a poll, waits for something outside Lua, or is not started yet; what it refers to lies in its roots then,
+ * and it touches no object.
  *
- * <p>A thread that wants to collect announces it, asks the others to poll, waits until none of them runs, and lets them go on
- * afterwards. A thread that comes out of a safe state meanwhile waits. So a blocked thread never delays a collection, and
- * all that threads did before happens before the collection, which happens before all they do afterwards (one monitor
- * orders both).
+ * <p>A thread that wants to collect announces it, asks the others to poll, waits until none of them runs, and lets them
+ * go on afterwards. A thread that comes out of a safe state meanwhile waits. So a blocked thread never delays a
+ * collection, and all that threads did before happens before the collection, which happens before all they do
+ * afterwards (one monitor orders both).
  *
  * <p>Thread-safe. With one participant nothing ever waits.
  */
@@ -71,7 +71,8 @@ public final class Safepoints {
     /**
      * Stops all other threads. Called by a running thread whose roots are in order.
      *
-     * @return true if the world is stopped, until {@link #go}; false if another thread had stopped it, and has let it go on
+     * @return true if the world is stopped, until {@link #go}; false if another thread had stopped it, and has let it
+     *        go on
      */
     public synchronized boolean stop() {
         if (stopping) {

@@ -7,9 +7,9 @@
  * {@link dev.farside.gc.RootSource}, or a list of the collector. Java code that holds a word across a poll must have
  * put it in one of these.
  *
- * <p>A thread that wants to collect stops the others at their polls ({@link dev.farside.gc.Safepoints}); one that waits for
- * something outside Lua is in the safe state and is not waited for. Operations on tables contain no poll, so the collector
- * sees no half-done one, except for a resize that ran out of memory.
+ * <p>A thread that wants to collect stops the others at their polls ({@link dev.farside.gc.Safepoints}); one that waits
+ * for something outside Lua is in the safe state and is not waited for. Operations on tables contain no poll, so the
+ * collector sees no half-done one, except for a resize that ran out of memory.
  *
  * <p>Each thread has a heap and a list of finalizers of its own; one collector marks through all of them, with several
  * markers where there is much to mark ({@link dev.farside.gc.MarkingCrew}), and each owner sweeps its blocks when it
@@ -41,9 +41,9 @@
  * <ul>
  * <li><b>I-G1</b> Collection only at polls. <b>I-G2</b> No recursion in marking. <b>I-G3</b> Only the owner allocates
  * in a heap. <b>I-G4</b> One list of roots serves collector and verifier.</li>
- * <li><b>I-O1</b> A shared object refers to shared objects only. <b>I-O2</b> An unshared object is reachable only from its
- * owner's roots. <b>I-O3</b> The flag is set by the owner before the reference becomes visible, and never cleared. Strings,
- * wide integers, prototypes and shapes have no flag. The verifier checks I-O1.</li>
+ * <li><b>I-O1</b> A shared object refers to shared objects only. <b>I-O2</b> An unshared object is reachable only from
+ * its owner's roots. <b>I-O3</b> The flag is set by the owner before the reference becomes visible, and never cleared.
+ * Strings, wide integers, prototypes and shapes have no flag. The verifier checks I-O1.</li>
  * <li><b>I-G5</b> After a collection, every reference in a live object leads to a live object.
  * {@link dev.farside.gc.HeapVerifier} checks this.</li>
  * </ul>

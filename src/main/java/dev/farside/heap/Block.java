@@ -115,8 +115,8 @@ public final class Block {
     }
 
     /**
-     * Like {@link #mark(long, long)}, while other threads mark as well. The first granule's bit decides, by compare-and-set,
-     * which thread has marked the object; the other bits follow.
+     * Like {@link #mark(long, long)}, while other threads mark as well. The first granule's bit decides, by
+     * compare-and-set, which thread has marked the object; the other bits follow.
      */
     public static boolean markTogether(long ref, long bytes) {
         long block = ref & BlockSource.BLOCK_MASK;

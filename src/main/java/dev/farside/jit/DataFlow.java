@@ -235,7 +235,8 @@ final class DataFlow {
                     Opcode.ADDK, Opcode.SUBK, Opcode.MULK, Opcode.MODK, Opcode.POWK, Opcode.DIVK, Opcode.IDIVK,
                     Opcode.UNM, Opcode.BNOT, Opcode.NOT, Opcode.LEN -> set.set(b);
             case Opcode.SETCAPTUREDCELL, Opcode.SETGLOBAL, Opcode.SETFIELDK, Opcode.JUMPIF, Opcode.JUMPIFNOT,
-                    Opcode.EQK, Opcode.LTK, Opcode.LEK, Opcode.GTK, Opcode.GEK, Opcode.RETURN1, Opcode.TBC -> set.set(a);
+                    Opcode.EQK, Opcode.LTK, Opcode.LEK, Opcode.GTK, Opcode.GEK, Opcode.RETURN1, Opcode.TBC ->
+                set.set(a);
             case Opcode.SETCELL, Opcode.SETFIELD, Opcode.SETINDEXK, Opcode.EQ, Opcode.LT, Opcode.LE -> {
                 set.set(a);
                 set.set(b);

@@ -268,6 +268,8 @@ final class FastPaths {
                 }
             } else if (difference == Kind.SHARED_BIT) {
                 return SharedPaths.getField(storage, cache);
+            } else if ((difference & 0xFF) == 0) {
+                return PolymorphicPaths.getField(storage, cache, site);
             } else if (((int) cache & 0xFF) == FieldCache.DICTIONARY_HIT) {
                 return SharedPaths.getEntry(storage, cache, site);
             }
@@ -291,6 +293,8 @@ final class FastPaths {
                 }
             } else if (difference == Kind.SHARED_BIT) {
                 return SharedPaths.setField(object, storage, cache, value);
+            } else if ((difference & 0xFF) == 0) {
+                return PolymorphicPaths.setField(storage, cache, site, value);
             }
         }
         return false;

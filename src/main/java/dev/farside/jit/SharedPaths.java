@@ -9,9 +9,10 @@ import dev.farside.value.Word;
 import java.lang.invoke.VarHandle;
 
 /**
- * What {@link FastPaths} does on shared tables, and on dictionaries: a load with a fence behind it, which is an acquire; a compare-and-set of a
- * value that is there by another one that other threads may see. NONE and false mean what they mean there. Methods of their
- * own, so that code which meets no shared table has nothing of them but a jump that is never taken.
+ * What {@link FastPaths} does on shared tables, and on dictionaries: a load with a fence behind it, which is an
+ * acquire; a compare-and-set of a value that is there by another one that other threads may see. NONE and false mean
+ * what they mean there. Methods of their own, so that code which meets no shared table has nothing of them but a jump
+ * that is never taken.
  */
 final class SharedPaths {
 

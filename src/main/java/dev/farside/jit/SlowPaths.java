@@ -285,6 +285,7 @@ final class SlowPaths {
         long slot = at + 32;
         m.compiledCalls().placeIteration(slot, function, state, Memory.getLong(at + 16), base, pc);
         long outcome = tails(m, slot, FastPaths.callee(m, function).call(m, slot + 16, 2));
-        return m.compiledCalls().takeResults(slot, variables, outcome) == Outcome.UNWIND ? Outcome.UNWIND : Outcome.PLACED;
+        return m.compiledCalls().takeResults(slot, variables, outcome) == Outcome.UNWIND ? Outcome.UNWIND
+                : Outcome.PLACED;
     }
 }

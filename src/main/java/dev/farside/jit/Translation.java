@@ -25,7 +25,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Writes the JVM bytecode of one prototype: each register is a Java local, and each value is stored through to the frame.
+ * Writes the JVM bytecode of one prototype: each register is a Java local, and each value is stored through to the
+ * frame.
  */
 final class Translation {
 

@@ -3,26 +3,29 @@
  *
  * <h2>How it works</h2>
  * {@link dev.farside.runtime.CompiledCode} decides what is compiled and when; {@link dev.farside.jit.JitCompiler} makes
- * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle. A register
- * is a Java local, which is stored to the frame on the Lua stack before anything that may look at the frame: calls,
- * polls, whatever takes more than the fast path. {@code DataFlow} tells which registers that are. The collector,
+ * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle. A
+ * register is a Java local, which is stored to the frame on the Lua stack before anything that may look at the frame:
+ * calls, polls, whatever takes more than the fast path. {@code DataFlow} tells which registers that are. The collector,
  * tracebacks, {@code debug} and the interpreter then find in the frame what they would find after interpretation. Each
- * instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind it.
+ * instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind it. What is not met
+ * everywhere (shared tables, records of several shapes at one site) has methods of its own, {@code SharedPaths} and
+ * {@code PolymorphicPaths}, which C2 leaves out where they were never called.
  *
  * <p>Compiled code calls compiled code through the Java stack. Everything else that is called (Java functions,
- * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link says
- * so ({@link dev.farside.runtime.Link}). When a wait cannot end as it began, because the coroutine yields, its stack
- * moves, or a hook is set, compiled code gives up its Java frames ({@link dev.farside.runtime.Outcome#UNWIND}) and the
- * interpreter goes on in the Lua frames, which are complete. So coroutines, deep recursion and hooks need nothing here.
+ * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link
+ * says so ({@link dev.farside.runtime.Link}). When a wait cannot end as it began, because the coroutine yields, its
+ * stack moves, or a hook is set, compiled code gives up its Java frames ({@link dev.farside.runtime.Outcome#UNWIND})
+ * and the interpreter goes on in the Lua frames, which are complete. So coroutines, deep recursion and hooks need
+ * nothing here.
  *
  * <h2>Invariants</h2>
  * <ul>
  * <li><b>I-J1</b> Whenever anything but the compiled function itself may look at its frame, each register that is read
- * later or belongs to a variable in scope is in memory what it is in its Java local. A register that is not read later is
- * never stored late: the object it refers to may be gone.</li>
- * <li><b>I-J2</b> The mutator's {@code base} and position are set before anything that may raise an error, make a frame,
- * or collect; between such points they may be stale. An error of the JVM that may come anywhere
- * ({@code StackOverflowError}) is therefore blamed on the frame in which the run entered compiled code.</li>
+ * later or belongs to a variable in scope is in memory what it is in its Java local. A register that is not read later
+ * is never stored late: the object it refers to may be gone.</li>
+ * <li><b>I-J2</b> The mutator's {@code base} and position are set before anything that may raise an error, make a
+ * frame, or collect; between such points they may be stale. An error of the JVM that may come anywhere ({@code
+ * StackOverflowError}) is therefore blamed on the frame in which the run entered compiled code.</li>
  * <li><b>I-J3</b> A link has the flag <em>waited</em> only while a run of the engine that ends with its frame is on the
  * Java stack.</li>
  * <li><b>I-J4</b> References in compiled code (constants, field sites) belong to the prototype, which the running

@@ -45,9 +45,9 @@ final class Elements {
     }
 
     /**
-     * True for a shared table to which stores and {@code #} go directly: the library changes its sequence in one step. An
-     * {@code __index} is no obstacle, because elements are read where they are; one that would stand in for an element that
-     * is nil in the middle is not asked.
+     * True for a shared table to which stores and {@code #} go directly: the library changes its sequence in one step.
+     * An {@code __index} is no obstacle, because elements are read where they are; one that would stand in for an
+     * element that is nil in the middle is not asked.
      */
     static boolean isSharedSequence(Mutator m, long value) {
         if (!Word.isTable(value) || !Tables.isShared(Word.ref(value))) {

@@ -43,7 +43,8 @@ public final class Memory {
      * Plain load of 8 bytes at a small distance from a masked reference, which needs no second mask: where C2 can see
      * the range of the reference, the segment's own bounds check disappears; where it cannot, the check stays.
      *
-     * @param ref at most {@link Region#NEAR} above a reference that was masked, or that a word or a granule number holds
+     * @param ref at most {@link Region#NEAR} above a reference that was masked, or that a word or a granule number
+     *        holds
      */
     public static long getLongNear(long ref) {
         return SEGMENT.get(LONG, ref);

@@ -22,9 +22,10 @@ abstract sealed class NativePages {
     static final long GRANULARITY = 64 * 1024;
 
     /**
-     * The address asked for. Below 2^31, machine code has it as the displacement of an access instead of adding a constant
-     * of 64 bits to each reference (docs/decisions/0008); above what a program that is loaded low down needs for itself.
-     * It is free only if the JVM was told to keep the addresses above for nothing else, as the launcher does.
+     * The address asked for. Below 2^31, machine code has it as the displacement of an access instead of adding a
+     * constant of 64 bits to each reference (docs/decisions/0008); above what a program that is loaded low down needs
+     * for itself. It is free only if the JVM was told to keep the addresses above for nothing else, as the launcher
+     * does.
      */
     private static final long LOW_ADDRESS = 0x1000_0000L;
 
@@ -35,7 +36,8 @@ abstract sealed class NativePages {
     }
 
     /**
-     * Reserves address space, if possible where machine code can name each byte near its start by a constant of 32 bits.
+     * Reserves address space, if possible where machine code can name each byte near its start by a constant of 32
+     * bits.
      *
      * @param bytes the size wanted
      * @return the absolute address, or 0 if the system refuses

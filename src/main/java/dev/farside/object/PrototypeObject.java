@@ -65,8 +65,8 @@ public final class PrototypeObject {
     }
 
     /**
-     * True if a call must take the way that looks for compiled code. Set by the owner of the state while the function is
-     * not shared.
+     * True if a call must take the way that looks for compiled code. Set by the owner of the state while the function
+     * is not shared.
      */
     public static boolean isWatched(long header) {
         return (header & WATCHED) != 0;

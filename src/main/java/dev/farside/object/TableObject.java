@@ -84,9 +84,9 @@ public final class TableObject {
     }
 
     /**
-     * Forgets which metamethods of a shared table are absent, if anybody asked, or had noted one before the table was shared;
-     * call after a field has changed from nil to a value. The order of that store and this load is that of {@link #noteAbsent}'s two steps, so one of the two sees
-     * the other.
+     * Forgets which metamethods of a shared table are absent, if anybody asked, or had noted one before the table was
+     * shared; call after a field has changed from nil to a value. The order of that store and this load is that of
+     * {@link #noteAbsent}'s two steps, so one of the two sees the other.
      */
     public static void clearAbsentShared(long ref) {
         long header = Memory.getLongVolatile(ref);

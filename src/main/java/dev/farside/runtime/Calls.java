@@ -15,10 +15,10 @@ import dev.farside.value.Word;
 /**
  * Calls and returns: the one place where frames are made and dropped.
  *
- * <p>A call of Lua from Lua uses no Java stack: {@link #enter} makes a frame and the engine goes on in it. A call from a
- * Java function either waits ({@link #call}) or leaves a continuation ({@link #callFromNative}). Coroutines are switched
- * by mounting another stack ({@link Coroutines}). So a coroutine can yield whenever no frame of its stack is waited for
- * by Java code, which is just when the reference can.
+ * <p>A call of Lua from Lua uses no Java stack: {@link #enter} makes a frame and the engine goes on in it. A call from
+ * a Java function either waits ({@link #call}) or leaves a continuation ({@link #callFromNative}). Coroutines are
+ * switched by mounting another stack ({@link Coroutines}). So a coroutine can yield whenever no frame of its stack is
+ * waited for by Java code, which is just when the reference can.
  *
  * <p>Addresses into the stack are invalid after anything that may grow it; methods here keep offsets then.
  */
@@ -110,8 +110,8 @@ public final class Calls {
     }
 
     /**
-     * See {@link Mutator#callAndContinue}. An error before the frame was made, because the value cannot be called or the
-     * stack is full, is raised as if it had been made: it belongs to the call, and the continuation may catch it.
+     * See {@link Mutator#callAndContinue}. An error before the frame was made, because the value cannot be called or
+     * the stack is full, is raised as if it had been made: it belongs to the call, and the continuation may catch it.
      */
     void callFromNative(int arguments, int number) {
         long slot = m.top() - ((long) arguments << 3) - 16;
@@ -163,7 +163,9 @@ public final class Calls {
         }
     }
 
-    /** Puts the {@code __call} of a value in its place and the value before the arguments; returns the slot's address. */
+    /**
+     * Puts the {@code __call} of a value in its place and the value before the arguments; returns the slot's address.
+     */
     private long insertHandler(long slot, int arguments) {
         long value = Memory.getLong(slot);
         long handler = Metatables.method(m, value, Event.CALL);
@@ -236,8 +238,8 @@ public final class Calls {
     }
 
     /**
-     * Calls a Lua function in place of a frame that is gone. If there is no room for it, the error is raised in a frame of
-     * the called function: whoever waits for the frame that is gone waits for this one.
+     * Calls a Lua function in place of a frame that is gone. If there is no room for it, the error is raised in a frame
+     * of the called function: whoever waits for the frame that is gone waits for this one.
      */
     void enterInPlace(long slot, int arguments, long link) {
         long offset = slot - m.stackStart();

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The compiled functions of a state, for all its threads. Code goes away with its prototype.
  *
- * <p>Thread-safe. A function is compiled by one thread; others that come to it meanwhile interpret it. The number of the code
- * is stored into the prototype after the code is in the table.
+ * <p>Thread-safe. A function is compiled by one thread; others that come to it meanwhile interpret it. The number of
+ * the code is stored into the prototype after the code is in the table.
  */
 final class CodeTable implements WeakHolder {
 

@@ -4,8 +4,8 @@ import dev.farside.string.Strings;
 import dev.farside.value.Word;
 
 /**
- * Equality and order. Like {@link Indexing}, methods that may need a metamethod return {@link Word#NONE} and leave it in
- * {@link Mutator#handler}; otherwise true or false as words.
+ * Equality and order. Like {@link Indexing}, methods that may need a metamethod return {@link Word#NONE} and leave it
+ * in {@link Mutator#handler}; otherwise true or false as words.
  */
 public final class Comparison {
 

@@ -65,8 +65,8 @@ public final class CompiledCalls {
     }
 
     /**
-     * Calls a function in Java for compiled code; see {@link CompiledFunction#call}. Does what {@link #callAndWait} does,
-     * faster where the function returns at once.
+     * Calls a function in Java for compiled code; see {@link CompiledFunction#call}. Does what {@link #callAndWait}
+     * does, faster where the function returns at once.
      */
     long callNative(long base, int arguments) {
         long end = base + ((long) arguments << 3);
@@ -245,7 +245,9 @@ public final class CompiledCalls {
         } while (cursor.next());
     }
 
-    /** Like {@link Calls#meta(long, long)}, but waits on the Java stack; false if the frame must not be gone on with. */
+    /**
+     * Like {@link Calls#meta(long, long)}, but waits on the Java stack; false if the frame must not be gone on with.
+     */
     public boolean metaAndWait(long first, long second) {
         long stack = m.stackStart();
         long slot = calls.placeHandler(first, second);

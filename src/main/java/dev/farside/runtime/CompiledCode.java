@@ -9,8 +9,9 @@ import java.lang.invoke.VarHandle;
  * A mutator's view of its state's compiled functions, and which functions are compiled when.
  *
  * <p>A function is compiled when its heat has reached {@value #HOT}: each poll that finds it running counts
- * {@value #POLL_HEAT}, each call from compiled code and each run of the engine that begins with it 1. A loop is entered by code of its own that
- * begins there, when the interpreter polls in it; likewise a frame that was left in the middle, by a yield.
+ * {@value #POLL_HEAT}, each call from compiled code and each run of the engine that begins with it 1. A loop is entered
+ * by code of its own that begins there, when the interpreter polls in it; likewise a frame that was left in the middle,
+ * by a yield.
  */
 public final class CompiledCode {
 
@@ -25,7 +26,9 @@ public final class CompiledCode {
     private static final int REFUSED = Integer.MIN_VALUE;
     /** Java stack that a thread has unless it was made with another, in bytes. */
     private static final long USUAL_STACK = 1 << 20;
-    /** Bytes of Java stack for each byte of Lua stack, at most: the smallest Lua frame against an uncompiled Java frame. */
+    /**
+     * Bytes of Java stack for each byte of Lua stack, at most: the smallest Lua frame against an uncompiled Java frame.
+     */
     private static final long JAVA_PER_LUA = 30;
     private static final long LEAST_ALLOWANCE = 1 << 10;
 
@@ -78,8 +81,8 @@ public final class CompiledCode {
     }
 
     /**
-     * Tells how much Java stack the mutator's thread has, if it is not the usual megabyte. Compiled code leaves frames to
-     * the interpreter before it is used up.
+     * Tells how much Java stack the mutator's thread has, if it is not the usual megabyte. Compiled code leaves frames
+     * to the interpreter before it is used up.
      */
     public void setJavaStack(long bytes) {
         allowance = bytes / 3 / JAVA_PER_LUA;
@@ -135,8 +138,8 @@ public final class CompiledCode {
     /**
      * The code to go on with in the mutator's current frame, a Lua function's; null for the interpreter.
      *
-     * @param polled whether the engine has polled here, so that the position is the begin of a function or the target of a
-     *        backward jump; otherwise it is the begin of a function, or behind a call from which the frame goes on
+     * @param polled whether the engine has polled here, so that the position is the begin of a function or the target
+     *        of a backward jump; otherwise it is the begin of a function, or behind a call from which the frame goes on
      */
     public CompiledFunction here(boolean polled) {
         if (translator == null || m.isHooked()) {

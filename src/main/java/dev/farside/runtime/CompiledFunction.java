@@ -1,7 +1,8 @@
 package dev.farside.runtime;
 
 /**
- * Compiled code of a Lua function, or what stands for it where there is none. Instances are used by one thread at a time.
+ * Compiled code of a Lua function, or what stands for it where there is none. Instances are used by one thread at a
+ * time.
  */
 public abstract class CompiledFunction {
 
@@ -13,8 +14,8 @@ public abstract class CompiledFunction {
     }
 
     /**
-     * Runs the function. Function word and link are in place at {@code base - 16} and {@code base - 8}, the arguments from
-     * {@code base} on.
+     * Runs the function. Function word and link are in place at {@code base - 16} and {@code base - 8}, the arguments
+     * from {@code base} on.
      *
      * @param m the running mutator; its own base and position need not be those of the caller
      * @param base address of the new frame's first register

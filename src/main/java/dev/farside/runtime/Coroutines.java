@@ -87,7 +87,8 @@ public final class Coroutines {
 
     /** Makes a coroutine this thread's running one; false if another thread was faster. */
     private static boolean take(Mutator m, long coroutine, int expected) {
-        if (!CoroutineObject.changeOwn(coroutine, CoroutineObject.RUNNING) && !CoroutineObject.claim(coroutine, expected)) {
+        if (!CoroutineObject.changeOwn(coroutine, CoroutineObject.RUNNING)
+                && !CoroutineObject.claim(coroutine, expected)) {
             return false;
         }
         if (CoroutineObject.hasTraversals(coroutine)) {
@@ -271,7 +272,10 @@ public final class Coroutines {
         return m.errors().value(last);
     }
 
-    /** Closes the variables of a coroutine that was suspended or dead and has been taken; returns the error it ends with, or NONE. */
+    /**
+     * Closes the variables of a coroutine that was suspended or dead and has been taken; returns the error it ends
+     * with, or NONE.
+     */
     private static long closeVariables(Mutator m, long coroutine) {
         long current = m.coroutine();
         long error = Word.NONE;

@@ -3,7 +3,6 @@ package dev.farside.runtime;
 import dev.farside.memory.Memory;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
-import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
@@ -23,7 +22,7 @@ public final class FieldAccess {
         long metatable;
         if (Word.isTable(object)) {
             long ref = Word.ref(object);
-            long value = FieldCache.lookup(ref, key, site + Vectors.SITE_CACHE);
+            long value = m.tables().getStringCached(ref, key, site + Vectors.SITE_CACHE);
             if (value != Word.NIL) {
                 return value;
             }
@@ -38,13 +37,11 @@ public final class FieldAccess {
             }
         }
         long name = m.state().eventName(Event.INDEX);
-        long handler = FieldCache.lookup(metatable, name, site + Vectors.SITE_META_CACHE);
+        long handler = m.tables().getStringCached(metatable, name, site + Vectors.SITE_META_CACHE);
         if (Word.isTable(handler)) {
-            long value = FieldCache.lookup(Word.ref(handler), key, site + Vectors.SITE_CLASS_CACHE);
-            if (value != Word.NIL) {
-                return value;
-            }
-            return TableObject.metatable(Word.ref(handler)) == 0 ? Word.NIL : Indexing.get(m, handler, key);
+            long value = m.tables().getStringCached(Word.ref(handler), key, site + Vectors.SITE_CLASS_CACHE);
+            return value != Word.NIL || TableObject.metatable(Word.ref(handler)) == 0 ? value
+                    : Indexing.getInherited(m, handler, key);
         }
         if (handler == Word.NIL) {
             if (Word.isTable(object)) {
@@ -65,7 +62,7 @@ public final class FieldAccess {
             return Indexing.set(m, object, key, value);
         }
         long ref = Word.ref(object);
-        if (FieldCache.store(ref, key, site + Vectors.SITE_CACHE, value)) {
+        if (m.tables().replaceCached(ref, key, site + Vectors.SITE_CACHE, value)) {
             return Word.NIL;
         }
         long metatable = TableObject.metatable(ref);

@@ -84,7 +84,10 @@ public final class Hooks {
         return Memory.getInt(coroutine + CoroutineObject.HOOK_STATE) >>> 8;
     }
 
-    /** Index (from 1, 0 if there is none) of the first value of the call or return being reported, and {@link #transferCount} how many. */
+    /**
+     * Index (from 1, 0 if there is none) of the first value of the call or return being reported, and {@link
+     * #transferCount} how many.
+     */
     public int transferFirst() {
         return transferCount == 0 ? 0 : transferFirst;
     }

@@ -71,8 +71,8 @@ public final class HostCalls implements RootSource {
         }
 
         /**
-         * Drops all frames above the mark. Coroutines that run above it are dead afterwards. If closing a variable ends in
-         * something else than a Lua error, what is left can be dropped by calling this again without closing.
+         * Drops all frames above the mark. Coroutines that run above it are dead afterwards. If closing a variable ends
+         * in something else than a Lua error, what is left can be dropped by calling this again without closing.
          *
          * @param closes whether the to-be-closed variables of the dropped frames are closed; errors of theirs are
          *        ignored
@@ -118,7 +118,9 @@ public final class HostCalls implements RootSource {
                 && Metatables.method(m, value, Event.TOSTRING) != Word.NIL;
     }
 
-    /** What the {@code __tostring} of an error value makes of it: a string word, or NONE if it makes none. May run Lua. */
+    /**
+     * What the {@code __tostring} of an error value makes of it: a string word, or NONE if it makes none. May run Lua.
+     */
     public static long ownDescription(Mutator m, long value) {
         if (!describesItself(m, value)) {
             return Word.NONE;

@@ -19,6 +19,18 @@ public final class Indexing {
     private Indexing() {
     }
 
+    /**
+     * The value of {@code table[key]} if the table itself has none under the key; NONE if a handler is to be called with
+     * (self, key).
+     */
+    static long getInherited(Mutator m, long table, long key) {
+        long handler = Metatables.find(m, TableObject.metatable(Word.ref(table)), Event.INDEX);
+        if (handler == Word.NIL) {
+            return Word.NIL;
+        }
+        return Word.isFunction(handler) ? m.leaveHandler(handler, table) : get(m, handler, key);
+    }
+
     /** The value of {@code object[key]}; NONE if a handler is to be called with (self, key). */
     public static long get(Mutator m, long object, long key) {
         long current = object;
@@ -50,7 +62,8 @@ public final class Indexing {
     }
 
     /**
-     * Does {@code object[key] = value}; returns NIL when done, NONE if a handler is to be called with (self, key, value).
+     * Does {@code object[key] = value}; returns NIL when done, NONE if a handler is to be called with (self, key,
+     * value).
      */
     public static long set(Mutator m, long object, long key, long value) {
         long current = object;

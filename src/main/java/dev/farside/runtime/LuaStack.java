@@ -188,7 +188,9 @@ public abstract sealed class LuaStack permits NativeFrame {
         entries = count;
     }
 
-    /** Coroutines that have resumed each other to get to the running one, and Java functions with a continuation in it. */
+    /**
+     * Coroutines that have resumed each other to get to the running one, and Java functions with a continuation in it.
+     */
     int chain() {
         return chain;
     }

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
  * One Lua universe: globals, registry, metatables of the basic types, interned strings, shapes, and the collector.
  * States in one process share nothing but the region.
  *
- * <p>Each thread uses it through a {@link Mutator} of its own; {@link #mutator} is that of the thread that opened it. Other
- * methods say which threads may call them; without a word, the thread that opened the state.
+ * <p>Each thread uses it through a {@link Mutator} of its own; {@link #mutator} is that of the thread that opened it.
+ * Other methods say which threads may call them; without a word, the thread that opened the state.
  */
 public final class LuaState implements RootSource {
 
@@ -118,8 +118,8 @@ public final class LuaState implements RootSource {
     }
 
     /**
-     * A mutator for a thread that is about to start, in the safe state: one whose thread has ended, with the heap it left,
-     * or a new one. The first call publishes what all threads can reach.
+     * A mutator for a thread that is about to start, in the safe state: one whose thread has ended, with the heap it
+     * left, or a new one. The first call publishes what all threads can reach.
      *
      * @param starter the mutator of the calling thread
      */
@@ -197,7 +197,10 @@ public final class LuaState implements RootSource {
         });
     }
 
-    /** Waits until all threads that are not detached have ended. A safepoint of the calling thread, the one that opened the state. */
+    /**
+     * Waits until all threads that are not detached have ended. A safepoint of the calling thread, the one that opened
+     * the state.
+     */
     public void awaitThreads() {
         while (hasUndetachedThread()) {
             mutator.beginWaiting();
@@ -231,8 +234,8 @@ public final class LuaState implements RootSource {
     }
 
     /**
-     * Cancels all threads, those that they start meanwhile too, and waits until they have ended. What takes longer than a
-     * moment to close its variables is cancelled again.
+     * Cancels all threads, those that they start meanwhile too, and waits until they have ended. What takes longer than
+     * a moment to close its variables is cancelled again.
      *
      * @param patience nanoseconds to wait at most
      */
@@ -453,8 +456,8 @@ public final class LuaState implements RootSource {
     }
 
     /**
-     * Cancels all threads and runs all finalizers, for a process that ends: its memory goes back by itself, and a thread that
-     * waits for the operating system and cannot be interrupted is left behind after some seconds.
+     * Cancels all threads and runs all finalizers, for a process that ends: its memory goes back by itself, and a
+     * thread that waits for the operating system and cannot be interrupted is left behind after some seconds.
      */
     public void finish() {
         closing = true;
@@ -463,8 +466,8 @@ public final class LuaState implements RootSource {
     }
 
     /**
-     * Closes the state: cancels all threads and waits for their end, runs all finalizers, then gives all memory back at once.
-     * Closing twice does nothing.
+     * Closes the state: cancels all threads and waits for their end, runs all finalizers, then gives all memory back at
+     * once. Closing twice does nothing.
      */
     public void close() {
         if (closed) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A thread that runs a Lua function beside others of the same state. Its handle in Lua is a userdata whose user values hold
- * what belongs to Lua: the function with its arguments, then the results or the error; so the collector sees them.
+ * A thread that runs a Lua function beside others of the same state. Its handle in Lua is a userdata whose user values
+ * hold what belongs to Lua: the function with its arguments, then the results or the error; so the collector sees them.
  *
  * <p>Thread-safe. The OS thread behind it is used again by later threads for a second.
  */
@@ -20,7 +20,10 @@ public final class LuaThread implements Runnable {
 
     /** Number of user values of a handle. */
     public static final int USER_VALUES = 3;
-    /** User value of a handle: a table with the function and its arguments, then one with the results, or the error value. */
+    /**
+     * User value of a handle: a table with the function and its arguments, then one with the results, or the error
+     * value.
+     */
     private static final int CONTENT = 0;
     /** User value of a handle: the traceback of the error, a string. */
     private static final int TRACEBACK = 1;
@@ -68,7 +71,8 @@ public final class LuaThread implements Runnable {
         /**
          * Called in the running state; the handle's content is in place. May run Lua.
          *
-         * @param call the thread's function and behind it the arguments, whose number is in {@code n}: a table's reference
+         * @param call the thread's function and behind it the arguments, whose number is in {@code n}: a table's
+         *        reference
          */
         void ended(Mutator m, LuaThread thread, Status end, long call);
     }
@@ -123,7 +127,8 @@ public final class LuaThread implements Runnable {
      * @return the handle, a userdata word
      * @throws LuaError if the system has no room for another thread
      */
-    public static long start(Mutator m, long metatable, long from, int arguments, boolean joined, EndListener listener) {
+    public static long start(Mutator m, long metatable, long from, int arguments, boolean joined,
+            EndListener listener) {
         LuaState state = m.state();
         if (state.isClosing()) {
             throw m.errors().error("cannot start a thread: the state is being closed");
@@ -369,7 +374,8 @@ public final class LuaThread implements Runnable {
 
     private static void raiseCancelled(Mutator m) {
         if (m.isFinalizing() && m.thread().cancellations < 2) {
-            m.requestInterrupt(LuaThread::raiseCancelled); // the finalizer first: it may be that of another thread's object
+            // The finalizer first: it may be that of another thread's object.
+            m.requestInterrupt(LuaThread::raiseCancelled);
             return;
         }
         throw new Cancelled();

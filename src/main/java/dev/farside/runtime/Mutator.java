@@ -15,8 +15,8 @@ import dev.farside.value.Word;
 import java.util.Arrays;
 
 /**
- * A thread that runs Lua: its heap, what it calls and reports errors with, and its polls, interrupts and waiting. Where it
- * stands is in {@link LuaStack}, what a Java function sees of it in {@link NativeFrame}.
+ * A thread that runs Lua: its heap, what it calls and reports errors with, and its polls, interrupts and waiting. Where
+ * it stands is in {@link LuaStack}, what a Java function sees of it in {@link NativeFrame}.
  *
  * <p>Confined to one thread but for {@link #requestInterrupt} and {@link #requestPoll}. Addresses into the stack
  * ({@code base}, {@code top}) are valid until the stack grows; natives therefore use {@link #arg}, {@link #push} and
@@ -54,8 +54,9 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     private volatile boolean pollWanted = HeapSwitches.STRESS > 0;
     private int fuel;
     /**
-     * What is left to be counted when the poll for a collection is over. Where collections are frequent, nothing would be
-     * counted to its end otherwise, and no function that is interpreted become hot. Other threads may spoil it a little.
+     * What is left to be counted when the poll for a collection is over. Where collections are frequent, nothing would
+     * be counted to its end otherwise, and no function that is interpreted become hot. Other threads may spoil it a
+     * little.
      */
     private int fuelLeft;
     private int pollInterval = POLL_INTERVAL;
@@ -224,7 +225,9 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
         depth = nested;
     }
 
-    /** A number that changes when frames must be read anew: a hook was set, or a local variable by the debug library. */
+    /**
+     * A number that changes when frames must be read anew: a hook was set, or a local variable by the debug library.
+     */
     public int epoch() {
         return epoch;
     }
@@ -438,8 +441,8 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     }
 
     /**
-     * Runs what an interrupt asks for, if there is one. Collects nothing, so that Java code which works long can call it
-     * with words in its hands; what runs may throw.
+     * Runs what an interrupt asks for, if there is one. Collects nothing, so that Java code which works long can call
+     * it with words in its hands; what runs may throw.
      */
     public void interrupted() {
         if (interruptRequested) {
@@ -482,8 +485,8 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     }
 
     /**
-     * Enters the safe state: the thread is about to wait for something. Until {@link #endWaiting} it touches no object, and
-     * {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}), also if the request came before.
+     * Enters the safe state: the thread is about to wait for something. Until {@link #endWaiting} it touches no object,
+     * and {@link #requestInterrupt} interrupts it ({@link Thread#interrupt}), also if the request came before.
      */
     public void beginWaiting() {
         saveCoroutine();

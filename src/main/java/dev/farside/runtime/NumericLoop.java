@@ -9,8 +9,8 @@ import dev.farside.value.Word;
  * The numeric loop. Its registers: index, limit, step, and the visible variable.
  *
  * <p>A loop over inline integers whose index cannot leave the inline range keeps them as they are; the engine steps it
- * itself. A loop over other integers keeps a vector of bytes with raw index, step and remaining count in the register of
- * the limit. A loop over floats has three floats.
+ * itself. A loop over other integers keeps a vector of bytes with raw index, step and remaining count in the register
+ * of the limit. A loop over floats has three floats.
  */
 public final class NumericLoop {
 

@@ -20,14 +20,16 @@ public final class Objects {
     /**
      * Makes a function written in Java; its upvalues are nil.
      *
-     * @param entry what it does; shared by any number of functions if {@link #nativeFunction(Mutator, int, int)} is used
+     * @param entry what it does; shared by any number of functions if {@link #nativeFunction(Mutator, int, int)} is
+     *        used
      */
     public static long nativeFunction(Mutator m, NativeEntry entry, int upvalues) {
         return nativeFunction(m, m.state().handles().add(entry), upvalues);
     }
 
     /**
-     * Makes a function from the handle of a {@link NativeEntry}. The handle is never freed: entries belong to libraries.
+     * Makes a function from the handle of a {@link NativeEntry}. The handle is never freed: entries belong to
+     * libraries.
      */
     public static long nativeFunction(Mutator m, int handle, int upvalues) {
         long ref = m.heap().allocate(NativeFunctionObject.size(upvalues));

@@ -14,8 +14,8 @@ public final class Outcome {
     /** The function and its arguments lie where the frame was; it is to be called in its place. */
     public static final long TAIL = Word.RESERVED;
     /**
-     * Compiled code gives up all frames down to the engine's run below it, which goes on with the mutator's current frame:
-     * a coroutine has yielded, a stack has moved, or something is to be done that only the interpreter does.
+     * Compiled code gives up all frames down to the engine's run below it, which goes on with the mutator's current
+     * frame: a coroutine has yielded, a stack has moved, or something is to be done that only the interpreter does.
      */
     public static final long UNWIND = Word.NONE;
 

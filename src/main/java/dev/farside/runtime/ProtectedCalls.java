@@ -6,8 +6,8 @@ import dev.farside.value.Word;
  * {@code pcall} and {@code xpcall}. Neither uses the Java stack while the called function runs, so it may yield.
  *
  * <p>The frame: for {@code xpcall} the message handler is the first value; then the called function's frame. After an
- * error: the error value follows the handler, while to-be-closed variables are closed. It lies where the called function
- * was, below that function's registers. The handler stays in force until all are closed.
+ * error: the error value follows the handler, while to-be-closed variables are closed. It lies where the called
+ * function was, below that function's registers. The handler stays in force until all are closed.
  */
 public final class ProtectedCalls {
 
@@ -22,7 +22,9 @@ public final class ProtectedCalls {
     /** {@code xpcall} of a Java program, without a name; its handler sees every error. */
     static final NativeEntry HOST = new NativeEntry("?", ProtectedCalls::xpcall, new Catcher(true, true));
 
-    /** {@code pcall} as {@code load} calls its reader: a message handler around {@code load} sees the reader's errors. */
+    /**
+     * {@code pcall} as {@code load} calls its reader: a message handler around {@code load} sees the reader's errors.
+     */
     public static final NativeEntry TRANSPARENT =
             new NativeEntry("pcall", ProtectedCalls::pcall, new TransparentCatcher());
 
@@ -121,7 +123,9 @@ public final class ProtectedCalls {
         return value;
     }
 
-    /** Shows an error to the handler of the protected call that encloses a frame in its coroutine, all frames in place. */
+    /**
+     * Shows an error to the handler of the protected call that encloses a frame in its coroutine, all frames in place.
+     */
     private static long handleOutside(Mutator m, long base, LuaError error) {
         FrameCursor cursor = new FrameCursor(m);
         while (cursor.base() != base) {

@@ -25,7 +25,9 @@ public final class StoreBarrier {
         }
     }
 
-    /** Replaces the value of a cell. Words that are no references need no barrier, nor do strings, which never change. */
+    /**
+     * Replaces the value of a cell. Words that are no references need no barrier, nor do strings, which never change.
+     */
     public static void setCell(Mutator m, long cell, long word) {
         if (Word.tag(word) >= Word.TAG_TABLE && Word.tag(word) <= Word.TAG_OTHER) {
             store(m, cell, cell + CellObject.VALUE, word);

@@ -99,7 +99,9 @@ public final class ToBeClosed {
         m.callAndContinue(2, number);
     }
 
-    /** Closes all variables at or above an address and waits; an error replaces the one given. Returns the last error. */
+    /**
+     * Closes all variables at or above an address and waits; an error replaces the one given. Returns the last error.
+     */
     static long closeAll(Mutator m, long from, long error) {
         long last = error;
         long offset = from - m.stackStart();

@@ -1,6 +1,8 @@
 package dev.farside.runtime;
 
-/** Like {@link Outcome#UNWIND}, from the middle of an instruction that is no call. Preallocated, without a stack trace. */
+/**
+ * Like {@link Outcome#UNWIND}, from the middle of an instruction that is no call. Preallocated, without a stack trace.
+ */
 public final class Unwinding extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -20,10 +20,10 @@ import java.util.List;
  * lower, so that probing touches no string but the one that is found. Entry 0 is free; a {@link #DROPPED} entry once
  * held an atom that was collected.
  *
- * <p>Thread-safe. An atom that exists is found without a lock: the load (acquire) of its entry is the linearisation point. A
- * new one is entered under a lock, by a store (release) behind all that makes the string an atom. Threads may go on reading
- * the entries that a resize has replaced; they miss what was entered since, and look again under the lock. Their memory is
- * released at the next collection, when all threads stand still.
+ * <p>Thread-safe. An atom that exists is found without a lock: the load (acquire) of its entry is the linearisation
+ * point. A new one is entered under a lock, by a store (release) behind all that makes the string an atom. Threads may
+ * go on reading the entries that a resize has replaced; they miss what was entered since, and look again under the
+ * lock. Their memory is released at the next collection, when all threads stand still.
  */
 public final class Atoms implements WeakHolder {
 

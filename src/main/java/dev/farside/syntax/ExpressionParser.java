@@ -112,7 +112,8 @@ final class ExpressionParser {
             tokens.next();
             Expression operand = subexpression(UNARY_PRIORITY);
             // As in the reference, "not" belongs to where its operand ends.
-            result = folded(ConstantFolder.unary(prefix, operand, prefix == UnaryOperator.NOT ? tokens.lastLine() : line));
+            int usedLine = prefix == UnaryOperator.NOT ? tokens.lastLine() : line;
+            result = folded(ConstantFolder.unary(prefix, operand, usedLine));
             if (!(result instanceof Constant)) {
                 registers().read(first, operand);
             }
@@ -321,7 +322,9 @@ final class ExpressionParser {
         }
     }
 
-    /** Whether an expression that was just read is an upvalue, which holds no register as long as its fields are read. */
+    /**
+     * Whether an expression that was just read is an upvalue, which holds no register as long as its fields are read.
+     */
     private boolean isUpvalue(Expression expression) {
         return expression instanceof UpvalueRef && expression != parenthesized;
     }

@@ -12,8 +12,8 @@ import java.util.List;
  * @param children        the functions written directly inside this one, in source order
  * @param lineDefined     line of the word {@code function}; 0 for a chunk
  * @param lastLineDefined line of its {@code end}; 0 for a chunk
- * @param tooManyRegisters the reference's message if its compiler would have had too few registers for the function, which
- *                        says at which token; null if they would have been enough
+ * @param tooManyRegisters the reference's message if its compiler would have had too few registers for the function,
+ *                         which says at which token; null if they would have been enough
  */
 public record FunctionBody(List<LocalVariable> parameters, boolean isVararg, boolean usesVararg, Block block,
                            List<Upvalue> upvalues, List<FunctionBody> children, int lineDefined,

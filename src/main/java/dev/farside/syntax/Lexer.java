@@ -11,9 +11,9 @@ import java.util.Arrays;
  * part of the language's observable behaviour and follows the reference.
  *
  * <p>The bytes lie in an array that is replaced when the source gives another piece: those from the mark on move to the
- * next array, the ones before are gone. So nothing holds an index of its own while it goes on to another character; what
- * has been read is {@code source[mark..position)}. Bytes in an array do not change, hence a token that was spelled in a
- * former array stays what it was.
+ * next array, the ones before are gone. So nothing holds an index of its own while it goes on to another character;
+ * what has been read is {@code source[mark..position)}. Bytes in an array do not change, hence a token that was spelled
+ * in a former array stays what it was.
  */
 final class Lexer {
     /** Most bytes between two polls of the source. */

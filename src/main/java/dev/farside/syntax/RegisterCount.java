@@ -3,8 +3,8 @@ package dev.farside.syntax;
 import dev.farside.syntax.Expression.LocalRef;
 
 /**
- * The registers that the reference's compiler would have given away up to the token that is being read. It generates code
- * while it parses, so its message about a function that needs too many of them shows the token where they ran out.
+ * The registers that the reference's compiler would have given away up to the token that is being read. It generates
+ * code while it parses, so its message about a function that needs too many of them shows the token where they ran out.
  * Farside's compiler comes later and has another layout; whether there are too many is its own decision, and only the
  * message is taken from here.
  *

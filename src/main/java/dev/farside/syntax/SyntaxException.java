@@ -24,7 +24,9 @@ public final class SyntaxException extends RuntimeException {
         return new SyntaxException("C stack overflow", true);
     }
 
-    /** Whether the parser's stack has ended, which in the reference is an error of its machine: message handlers see it. */
+    /**
+     * Whether the parser's stack has ended, which in the reference is an error of its machine: message handlers see it.
+     */
     public boolean isOverflow() {
         return isOverflow;
     }

@@ -22,8 +22,8 @@ import dev.farside.value.Word;
  * hold a stale word). Its lowest byte is the kind of no object, so no header matches it.
  *
  * <p>A <b>transition word</b>, used by stores only, is 0 or the granule number of a shape that has the site's key as
- * its last one. It counts for a record whose shape is that shape's parent; the slot is the parent's number of keys. It does
- * not depend on what the cache word says.
+ * its last one. It counts for a record whose shape is that shape's parent; the slot is the parent's number of keys. It
+ * does not depend on what the cache word says.
  *
  * <p>Both are read and written whole and checked against what they are used on, so races on them are harmless.
  */
@@ -72,10 +72,10 @@ public final class FieldCache {
 
 
     /** The value of a key, or nil; keeps the cache word at {@code cacheAddress} up to date. */
-    public static long lookup(long tableRef, long keyWord, long cacheAddress) {
+    static long lookup(ShapeSlots slots, long tableRef, long keyWord, long cacheAddress) {
         long storage = TableObject.storage(tableRef);
         if (Tables.isSharedStorage(storage)) {
-            return SharedReader.getStringCached(tableRef, keyWord, cacheAddress);
+            return SharedReader.getStringCached(slots, tableRef, keyWord, cacheAddress);
         }
         long fields = Parts.fields(storage);
         if (fields == 0) {
@@ -88,7 +88,7 @@ public final class FieldCache {
             return slot == ABSENT_SLOT ? Word.NIL : RecordPart.get(fields, slot);
         }
         if (Header.kindOf(header) == Kind.RECORD) {
-            int slot = findSlot(header, keyWord, cacheAddress);
+            int slot = findSlot(slots, header, keyWord, cacheAddress);
             return slot < 0 ? Word.NIL : RecordPart.get(fields, slot);
         }
         long entry = findEntry(fields, header, keyWord, cache, cacheAddress);
@@ -100,7 +100,7 @@ public final class FieldCache {
      *
      * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared
      */
-    public static boolean store(long tableRef, long keyWord, long cacheAddress, long value) {
+    static boolean store(ShapeSlots slots, long tableRef, long keyWord, long cacheAddress, long value) {
         long storage = TableObject.storage(tableRef);
         long fields = Tables.isSharedStorage(storage) ? 0 : Parts.fields(storage);
         if (fields == 0) {
@@ -109,7 +109,8 @@ public final class FieldCache {
         long cache = Memory.getLong(cacheAddress);
         long header = Header.get(fields);
         if (Header.kindOf(header) == Kind.RECORD) {
-            int slot = isRecordHit(cache, header) ? slot(cache) : findSlot(header, keyWord, cacheAddress) & 0xFFFF;
+            int slot = isRecordHit(cache, header) ? slot(cache)
+                    : findSlot(slots, header, keyWord, cacheAddress) & 0xFFFF;
             if (slot == ABSENT_SLOT || RecordPart.get(fields, slot) == Word.NIL) {
                 return false;
             }
@@ -125,8 +126,8 @@ public final class FieldCache {
     }
 
     /** The slot of a key in a record, or -1; writes the cache word. */
-    static int findSlot(long header, long keyWord, long cacheAddress) {
-        int slot = ShapeIndex.slotOf(Storage.recordShape(header), keyWord);
+    static int findSlot(ShapeSlots slots, long header, long keyWord, long cacheAddress) {
+        int slot = slots.slotOf(header, keyWord);
         Memory.putLong(cacheAddress, ofRecord(header, slot));
         return slot;
     }

@@ -3,8 +3,8 @@ package dev.farside.table;
 import java.util.Arrays;
 
 /**
- * Which table the loop at a place traverses, or has traversed when it was left early: a map with open addressing. It keeps no
- * table alive. It is emptied when half of {@value #LARGEST} places are in use.
+ * Which table the loop at a place traverses, or has traversed when it was left early: a map with open addressing. It
+ * keeps no table alive. It is emptied when half of {@value #LARGEST} places are in use.
  */
 final class LoopNotes {
 

@@ -19,8 +19,8 @@ import dev.farside.string.Strings;
  * becomes a dictionary. Keys that are computed at run time get a quarter of each limit only: tables that serve as maps
  * must not use up the shapes that objects need.
  *
- * <p>Thread-safe. A shape is found without a lock; one is made under a lock, which happens a few thousand times in the life
- * of a state at most. Its link from the parent is the last store (release).
+ * <p>Thread-safe. A shape is found without a lock; one is made under a lock, which happens a few thousand times in the
+ * life of a state at most. Its link from the parent is the last store (release).
  */
 public final class Shapes implements RootSource {
 

@@ -96,7 +96,8 @@ final class SharedFinder {
     /**
      * Claims an entry for a key.
      *
-     * @return the address of its value; {@link #ABSENT} if there is no room; {@link #UNDECIDED} if the dictionary is closed
+     * @return the address of its value; {@link #ABSENT} if there is no room; {@link #UNDECIDED} if the dictionary is
+     *        closed
      */
     static long claim(long dictionary, long key) {
         long header = Memory.getLongAcquire(dictionary);

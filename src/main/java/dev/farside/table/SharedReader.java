@@ -10,11 +10,12 @@ import dev.farside.value.Word;
 /**
  * Look-up in shared tables. Never waits, never allocates.
  *
- * <p>A slot that is not closed belongs to the storage the table has at that moment: a resize closes every slot before it
- * replaces the storage. So the load of an open slot is the linearisation point of a look-up. What was found in a closed
- * slot is the table's content as long as the resize goes on: the look-up counts if the table still refers to the same
- * storage, or the same resize of it, afterwards; that second load is the linearisation point then. Objects of resizes are
- * new ones, and no thread passes a safepoint inside an operation, so that the same word means that nothing happened.
+ * <p>A slot that is not closed belongs to the storage the table has at that moment: a resize closes every slot before
+ * it replaces the storage. So the load of an open slot is the linearisation point of a look-up. What was found in a
+ * closed slot is the table's content as long as the resize goes on: the look-up counts if the table still refers to the
+ * same storage, or the same resize of it, afterwards; that second load is the linearisation point then. Objects of
+ * resizes are new ones, and no thread passes a safepoint inside an operation, so that the same word means that nothing
+ * happened.
  */
 final class SharedReader {
 
@@ -65,7 +66,7 @@ final class SharedReader {
     }
 
     /** {@link #getString} with the cache word of a site; see {@link FieldCache}. */
-    static long getStringCached(long table, long key, long cacheAddress) {
+    static long getStringCached(ShapeSlots slots, long table, long key, long cacheAddress) {
         long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
         if (fields == 0) {
             return getString(table, key);
@@ -75,7 +76,7 @@ final class SharedReader {
         long content;
         if (Header.kindOf(header) == Kind.SHARED_RECORD) {
             int slot = FieldCache.isSharedRecordHit(cache, header) ? FieldCache.slot(cache)
-                    : FieldCache.findSlot(header ^ Kind.SHARED_BIT, key, cacheAddress) & 0xFFFF;
+                    : FieldCache.findSlot(slots, header ^ Kind.SHARED_BIT, key, cacheAddress) & 0xFFFF;
             if (slot == FieldCache.ABSENT_SLOT) {
                 return (header & Header.CLOSED) == 0 ? Word.NIL : getString(table, key);
             }
@@ -95,12 +96,12 @@ final class SharedReader {
     }
 
     /** Writes the cache word of a site that has stored into a record. */
-    static void noteField(long table, long key, long cacheAddress) {
+    static void noteField(ShapeSlots slots, long table, long key, long cacheAddress) {
         long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
         long header = fields == 0 ? 0 : Memory.getLongAcquire(fields);
         if (Header.kindOf(header) == Kind.SHARED_RECORD
                 && !FieldCache.isSharedRecordHit(Memory.getLong(cacheAddress), header)) {
-            FieldCache.findSlot(header ^ Kind.SHARED_BIT, key, cacheAddress);
+            FieldCache.findSlot(slots, header ^ Kind.SHARED_BIT, key, cacheAddress);
         }
     }
 

@@ -14,13 +14,14 @@ import dev.farside.value.Word;
  * Replaces the storage of a shared table. Any thread that meets a resize can bring it to its end, in three steps:
  * <ol>
  * <li><b>Announce</b>: the table refers to a {@link ResizeObject} instead of the storage (compare-and-set).</li>
- * <li><b>Close</b> the old storage: no key can be added any more, and each slot is replaced (compare-and-set) by the word
- * of a cell that holds its value. From then on the old storage never changes.</li>
- * <li><b>Rebuild</b>: every helper makes a storage of its own from the old one, by the code for unshared tables, in a table
- * that nobody else knows. One of them becomes the table's (compare-and-set); those of the others are garbage.</li>
+ * <li><b>Close</b> the old storage: no key can be added any more, and each slot is replaced (compare-and-set) by the
+ * word of a cell that holds its value. From then on the old storage never changes.</li>
+ * <li><b>Rebuild</b>: every helper makes a storage of its own from the old one, by the code for unshared tables, in a
+ * table that nobody else knows. One of them becomes the table's (compare-and-set); those of the others are
+ * garbage.</li>
  * </ol>
- * A helper waits for a moment first, in proportion to the size, so that usually one thread does the work; it never depends
- * on another one. See {@code docs/decisions/0009} for why slots are not moved one by one.
+ * A helper waits for a moment first, in proportion to the size, so that usually one thread does the work; it never
+ * depends on another one. See {@code docs/decisions/0009} for why slots are not moved one by one.
  *
  * <p>The storage of shared tables without entries belongs to all of them; it has no slots and is never closed.
  */
@@ -157,7 +158,8 @@ final class SharedResize {
     private long rebuild(long from, long key, boolean computed) {
         long table = heap.allocate(TableObject.SIZE);
         TableObject.initialize(table, copy(from));
-        // Another thread may have stored a value under the key after it was found absent, before the resize was announced.
+        // Another thread may have stored a value under the key after it was found absent, before the resize was
+        // announced.
         if (key != Word.NONE && get(table, key) == Word.NIL) {
             set(table, key, Word.TRUE, computed);
             set(table, key, Word.NIL, computed);
@@ -171,8 +173,8 @@ final class SharedResize {
     }
 
     /**
-     * An empty storage that belongs to one table: after {@link SharedWriter#renew} the table's links differ from what they
-     * were, so that a metatable which was about to be set before is not.
+     * An empty storage that belongs to one table: after {@link SharedWriter#renew} the table's links differ from what
+     * they were, so that a metatable which was about to be set before is not.
      */
     private long ownEmpty() {
         long storage = heap.allocate(Storage.recordSize(0));

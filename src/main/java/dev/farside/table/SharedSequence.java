@@ -5,11 +5,11 @@ import dev.farside.object.Header;
 import dev.farside.value.Word;
 
 /**
- * Appending to, inserting into and removing from the sequence of a shared table, one operation after the other: each holds
- * the table's latch, a flag in its header. Look-ups, stores and {@code #} do not know the latch.
+ * Appending to, inserting into and removing from the sequence of a shared table, one operation after the other: each
+ * holds the table's latch, a flag in its header. Look-ups, stores and {@code #} do not know the latch.
  *
- * <p>No thread polls, waits or calls Lua while it holds a latch, so it is held for a short time; a thread that waits for it
- * spins, then gives its processor away. See {@code docs/decisions/0009} for why this is not done without one.
+ * <p>No thread polls, waits or calls Lua while it holds a latch, so it is held for a short time; a thread that waits
+ * for it spins, then gives its processor away. See {@code docs/decisions/0009} for why this is not done without one.
  */
 final class SharedSequence {
 

@@ -17,14 +17,15 @@ import dev.farside.table.TraversalCursors.Cursor;
 import dev.farside.value.Word;
 
 /**
- * {@code next} over shared tables. A traversal works on a list of the keys that the table had when it began, in which it
- * remembers where it stands: so it never fails, yields no key twice, and yields every key that stays in the table. Keys of
- * the array part are not listed, only counted. The list is made at the second step: asking for the first key is a usual way
- * of asking whether a table is empty. A traversal that began before the table was shared gets its list at that moment.
+ * {@code next} over shared tables. A traversal works on a list of the keys that the table had when it began, in which
+ * it remembers where it stands: so it never fails, yields no key twice, and yields every key that stays in the table.
+ * Keys of the array part are not listed, only counted. The list is made at the second step: asking for the first key is
+ * a usual way of asking whether a table is empty. A traversal that began before the table was shared gets its list at
+ * that moment.
  *
- * <p>{@link TraversalCursors} finds a traversal again. A coroutine that is suspended takes its traversals along, since any
- * thread may go on with it. If a traversal is not known any more, a new list is made and the key is looked for in it: only
- * then, and if the table was rebuilt meanwhile, keys can be missed or come twice.
+ * <p>{@link TraversalCursors} finds a traversal again. A coroutine that is suspended takes its traversals along, since
+ * any thread may go on with it. If a traversal is not known any more, a new list is made and the key is looked for in
+ * it: only then, and if the table was rebuilt meanwhile, keys can be missed or come twice.
  */
 final class SharedTraversal implements RootSource, Publication.Observer {
 
@@ -80,8 +81,8 @@ final class SharedTraversal implements RootSource, Publication.Observer {
     }
 
     /**
-     * A table of which a traversal has begun is being published: the traversal may go on, so it gets a list as long as the
-     * keys still have the order it has followed.
+     * A table of which a traversal has begun is being published: the traversal may go on, so it gets a list as long as
+     * the keys still have the order it has followed.
      */
     @Override
     public void published(long table) {
@@ -242,8 +243,8 @@ final class SharedTraversal implements RootSource, Publication.Observer {
     }
 
     /**
-     * Goes on behind a key. One that is in none of the places has been removed meanwhile, if the list is new: the traversal
-     * ends, and the result is false.
+     * Goes on behind a key. One that is in none of the places has been removed meanwhile, if the list is new: the
+     * traversal ends, and the result is false.
      */
     private static boolean skipTo(Cursor cursor, long key) {
         if (isInArray(key, cursor.arrayLimit)) {
@@ -260,8 +261,8 @@ final class SharedTraversal implements RootSource, Publication.Observer {
     }
 
     /**
-     * The first key was yielded before the list was made: it is left out. The elements before it are not, since it may have
-     * stood in a dictionary then, with their keys behind it.
+     * The first key was yielded before the list was made: it is left out. The elements before it are not, since it may
+     * have stood in a dictionary then, with their keys behind it.
      */
     private static void leaveOut(Cursor cursor, long first) {
         if (isInArray(first, cursor.arrayLimit)) {

@@ -17,8 +17,8 @@ import dev.farside.value.Word;
  * there by compare-and-set, which is its linearisation point; where the place is closed, it helps the resize to its end
  * and begins anew. A key that was claimed but has no value yet is absent.
  *
- * <p>Confined to one mutator. When memory is exhausted in the middle of a resize, the exception leaves the table closed:
- * it can be read, and the next store goes on with the resize.
+ * <p>Confined to one mutator. When memory is exhausted in the middle of a resize, the exception leaves the table
+ * closed: it can be read, and the next store goes on with the resize.
  */
 final class SharedWriter {
 
@@ -251,7 +251,9 @@ final class SharedWriter {
                 TableObject.linksOf(TableObject.storageOf(links), metatable)));
     }
 
-    /** Makes a new storage with the same content, so that every store that began earlier has been made or begins anew. */
+    /**
+     * Makes a new storage with the same content, so that every store that began earlier has been made or begins anew.
+     */
     void renew(long table) {
         long before = settled(table);
         resize.begin(table, before, Word.NONE, true);

@@ -16,12 +16,14 @@ final class TableWriter {
     private final ThreadHeap heap;
     private final Shapes shapes;
     private final StorageAllocator allocator;
+    private final ShapeSlots slots;
     private final Rebuild rebuild;
 
-    TableWriter(ThreadHeap heap, Shapes shapes, StorageAllocator allocator) {
+    TableWriter(ThreadHeap heap, Shapes shapes, StorageAllocator allocator, ShapeSlots slots) {
         this.heap = heap;
         this.shapes = shapes;
         this.allocator = allocator;
+        this.slots = slots;
         rebuild = new Rebuild(allocator);
     }
 
@@ -164,7 +166,7 @@ final class TableWriter {
         }
         long header = Header.get(fields);
         if (Header.kindOf(header) == Kind.RECORD) {
-            int slot = ShapeIndex.slotOf(Storage.recordShape(header), key);
+            int slot = slots.slotOf(header, key);
             if (slot >= 0) {
                 setSlot(table, fields, slot, value);
             } else if (value != Word.NIL) {
@@ -251,7 +253,7 @@ final class TableWriter {
             return;
         }
         int slot = FieldCache.isRecordHit(cache, header) ? FieldCache.slot(cache)
-                : FieldCache.findSlot(header, key, cacheAddress) & 0xFFFF;
+                : FieldCache.findSlot(slots, header, key, cacheAddress) & 0xFFFF;
         if (slot != FieldCache.ABSENT_SLOT) {
             setSlot(table, fields, slot, value);
         } else if (value != Word.NIL) {

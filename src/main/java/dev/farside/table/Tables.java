@@ -32,6 +32,7 @@ public final class Tables implements RootSource {
     private final Atoms atoms;
     private final Shapes shapes;
     private final StorageAllocator allocator;
+    private final ShapeSlots slots = new ShapeSlots();
     private final TableWriter writer;
     private final Publication publication;
     private final SharedWriter sharedWriter;
@@ -52,7 +53,7 @@ public final class Tables implements RootSource {
         this.atoms = atoms;
         this.shapes = shapes;
         allocator = new StorageAllocator(heap);
-        writer = new TableWriter(heap, shapes, allocator);
+        writer = new TableWriter(heap, shapes, allocator, slots);
         publication = new Publication(heap.space(), shapes.sharedEmpty());
         sharedWriter = new SharedWriter(heap, shapes, publication, writer);
         sharedSequence = new SharedSequence(sharedWriter);
@@ -148,7 +149,7 @@ public final class Tables implements RootSource {
             case Word.TAG_INTEGER:
                 return TableReader.getInteger(ref, Word.toInteger(key));
             case Word.TAG_INLINE_STRING:
-                return TableReader.getString(ref, key);
+                return getString(ref, key);
             case Word.TAG_STRING:
                 return getHeapString(ref, key);
             default:
@@ -159,10 +160,10 @@ public final class Tables implements RootSource {
 
     private long getHeapString(long ref, long key) {
         if (Header.has(Word.ref(key), Header.ATOM)) {
-            return TableReader.getString(ref, key);
+            return getString(ref, key);
         }
         long atom = atoms.find(key);
-        return atom == Word.NONE ? Word.NIL : TableReader.getString(ref, atom);
+        return atom == Word.NONE ? Word.NIL : getString(ref, atom);
     }
 
     /** The value of an integer key, or nil. */
@@ -172,7 +173,18 @@ public final class Tables implements RootSource {
 
     /** The value of an atom, or nil. */
     public long getString(long ref, long atom) {
-        return TableReader.getString(ref, atom);
+        long storage = TableObject.storage(ref);
+        long header = Header.get(storage);
+        if (Header.kindOf(header) != Kind.RECORD) {
+            return TableReader.getString(ref, atom);
+        }
+        int slot = slots.slotOf(header, atom);
+        return slot < 0 ? Word.NIL : RecordPart.get(storage, slot);
+    }
+
+    /** {@link #getString} with the cache word of a site; see {@link FieldCache}. */
+    public long getStringCached(long ref, long atom, long cacheAddress) {
+        return FieldCache.lookup(slots, ref, atom, cacheAddress);
     }
 
     // --- storing
@@ -239,19 +251,28 @@ public final class Tables implements RootSource {
         setString(ref, atom, value, false);
     }
 
+    /**
+     * Replaces the value of a field that is not nil, with the cache word of a site; see {@link FieldCache}.
+     *
+     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared
+     */
+    public boolean replaceCached(long ref, long atom, long cacheAddress, long value) {
+        return FieldCache.store(slots, ref, atom, cacheAddress, value);
+    }
+
     /** Like {@link #setString}, with the cache word and the transition word of a site; see {@link FieldCache}. */
     public void setStringCached(long ref, long atom, long cacheAddress, long transitionAddress, long value) {
         if (isShared(ref)) {
             sharedWriter.setString(ref, atom, value, false);
-            SharedReader.noteField(ref, atom, cacheAddress);
+            SharedReader.noteField(slots, ref, atom, cacheAddress);
         } else {
             writer.setStringCached(ref, atom, cacheAddress, transitionAddress, value);
         }
     }
 
     /**
-     * Replaces the value of a key if it is the expected word; atomic on a shared table. Words that are equal in Lua's eyes but
-     * not the same (long strings, wide integers) count as different.
+     * Replaces the value of a key if it is the expected word; atomic on a shared table. Words that are equal in Lua's
+     * eyes but not the same (long strings, wide integers) count as different.
      *
      * @param key any but nil and NaN
      */
@@ -282,9 +303,9 @@ public final class Tables implements RootSource {
     // --- sequences
 
     /**
-     * Stores consecutive words, as a table constructor does. If the last one is not nil, the border is behind it, whatever
-     * holes lie before; if the last but one is not nil, behind that; otherwise it is found by bisection. The reference
-     * finds the same one.
+     * Stores consecutive words, as a table constructor does. If the last one is not nil, the border is behind it,
+     * whatever holes lie before; if the last but one is not nil, behind that; otherwise it is found by bisection. The
+     * reference finds the same one.
      *
      * @param offset the first word is stored under the key offset + 1
      * @param from address of the first word
@@ -395,8 +416,8 @@ public final class Tables implements RootSource {
      * nil during a traversal.
      *
      * @param key nil for the first key
-     * @param place where the call stands, for which traversals of one shared table that stand at the same key are told apart;
-     *        see {@link #place}
+     * @param place where the call stands, for which traversals of one shared table that stand at the same key are told
+     *        apart; see {@link #place}
      * @return false at the end
      * @throws InvalidKeyException if the key is not in the table; not for a shared one
      */
@@ -405,8 +426,8 @@ public final class Tables implements RootSource {
     }
 
     /**
-     * Like {@link #next(long, long, long)} for a loop, which is known by its place: no other loop of its coroutine is under way
-     * at a higher place when it begins or goes on.
+     * Like {@link #next(long, long, long)} for a loop, which is known by its place: no other loop of its coroutine is
+     * under way at a higher place when it begins or goes on.
      */
     public boolean nextInLoop(long ref, long key, long place) {
         return next(ref, key, place, true);

@@ -14,20 +14,23 @@ import java.util.Map;
 /**
  * Where the traversals of shared tables stand that are under way in one mutator.
  *
- * <p>A <em>loop</em> is known by its place on the Lua stack. The loops of a coroutine nest as their places do, so they form a
- * stack: one that begins or goes on shows that those at higher places are over, for nobody tells when a loop is left early. A
- * coroutine that is suspended takes its loops along ({@link #giveTo}), and brings them back to whichever thread goes on with
- * it. So any number of loops may be under way.
+ * <p>A <em>loop</em> is known by its place on the Lua stack. The loops of a coroutine nest as their places do, so they
+ * form a stack: one that begins or goes on shows that those at higher places are over, for nobody tells when a loop is
+ * left early. A coroutine that is suspended takes its loops along ({@link #giveTo}), and brings them back to whichever
+ * thread goes on with it. So any number of loops may be under way.
  *
- * <p><em>Calls</em> of {@code next} by the program may come from anywhere, and nothing tells when there will be no more. They
- * are known by their table and the key that was yielded last, the {@value #MOST_CALLS} that went on last; those that have
- * yielded only one key are kept apart, since asking for the first key is a usual way of asking whether a table is empty.
+ * <p><em>Calls</em> of {@code next} by the program may come from anywhere, and nothing tells when there will be no
+ * more. They are known by their table and the key that was yielded last, the {@value #MOST_CALLS} that went on last;
+ * those that have yielded only one key are kept apart, since asking for the first key is a usual way of asking whether
+ * a table is empty.
  */
 final class TraversalCursors implements RootSource {
 
     /** Traversals by calls that are remembered. */
     static final int MOST_CALLS = 128;
-    /** Those of them that have just begun, and tables not yet shared that calls have begun to traverse; a power of two. */
+    /**
+     * Those of them that have just begun, and tables not yet shared that calls have begun to traverse; a power of two.
+     */
     private static final int MOST_BEGUN = 64;
     /** Bits of a place that tell the slot of the stack; those above tell the coroutine. */
     private static final int SLOT_BITS = 24;
@@ -303,7 +306,9 @@ final class TraversalCursors implements RootSource {
         return used;
     }
 
-    /** How many traversals a coroutine takes along when it is suspended: its loops, and calls too if others may go on. */
+    /**
+     * How many traversals a coroutine takes along when it is suspended: its loops, and calls too if others may go on.
+     */
     int count(long coroutine, boolean withCalls) {
         Loops own = loopsOf(place(coroutine, 0));
         int count = 0;

@@ -44,23 +44,23 @@
  * ones. {@link dev.farside.table.SharedReader} and {@link dev.farside.table.SharedWriter} work on them;
  * {@link dev.farside.table.SharedResize} replaces a storage. {@code docs/decisions/0009} tells why it is done so.
  * <ul>
- * <li><b>I-T9</b> A slot or entry of a shared storage changes by compare-and-set only; a blind store would undo a resize.
- * Only the collector stores plainly, while all threads stand still.</li>
- * <li><b>I-T10</b> What is closed never changes again: a slot whose word is {@code Word.isClosed}, an entry whose key is
- * {@code Word.FROZEN}, a record whose header has the flag {@code CLOSED}. A table refers to a new storage only after every
- * slot of the old one was closed. So an open slot belongs to the current storage.</li>
- * <li><b>I-T11</b> No thread polls, waits or calls Lua inside an operation: between two safepoints no object is freed, and
- * no reference is used for another object.</li>
+ * <li><b>I-T9</b> A slot or entry of a shared storage changes by compare-and-set only; a blind store would undo a
+ * resize. Only the collector stores plainly, while all threads stand still.</li>
+ * <li><b>I-T10</b> What is closed never changes again: a slot whose word is {@code Word.isClosed}, an entry whose key
+ * is {@code Word.FROZEN}, a record whose header has the flag {@code CLOSED}. A table refers to a new storage only after
+ * every slot of the old one was closed. So an open slot belongs to the current storage.</li>
+ * <li><b>I-T11</b> No thread polls, waits or calls Lua inside an operation: between two safepoints no object is freed,
+ * and no reference is used for another object.</li>
  * <li><b>I-T12</b> A value or key is published before it is stored (I-O3 of the design).</li>
  * </ul>
  * Linearisation points: a look-up, the load of an open slot, or the second load of the table's links; a store, the
- * compare-and-set of the slot; a key that is claimed under nil is absent. A store into {@code nil} where there is no such
- * key, the load that found it absent. A resize changes nothing that can be seen. Insertion and removal under the latch,
- * their last store; {@code #}, some moment during the call.
+ * compare-and-set of the slot; a key that is claimed under nil is absent. A store into {@code nil} where there is no
+ * such key, the load that found it absent. A resize changes nothing that can be seen. Insertion and removal under the
+ * latch, their last store; {@code #}, some moment during the call.
  *
  * <h2>Memory order</h2>
- * Unshared tables: plain loads and stores by the thread that owns them. Shared ones: acquire loads of links, headers, keys
- * and slots; volatile compare-and-set. Shapes are linked from their parent by a release store.
+ * Unshared tables: plain loads and stores by the thread that owns them. Shared ones: acquire loads of links, headers,
+ * keys and slots; volatile compare-and-set. Shapes are linked from their parent by a release store.
  *
  * <h2>May use</h2>
  * {@code memory}, {@code value}, {@code object}, {@code heap}, {@code gc}, {@code string}.
@@ -68,7 +68,7 @@
  * <h2>Reading order</h2>
  * {@link dev.farside.table.Tables}, {@link dev.farside.table.TableReader}, {@link dev.farside.table.TableWriter},
  * {@link dev.farside.table.ArrayPart}, {@link dev.farside.table.DictionaryPart}, {@link dev.farside.table.Rebuild},
- * {@link dev.farside.table.Shapes}, {@link dev.farside.table.FieldCache}; then
+ * {@link dev.farside.table.Shapes}, {@link dev.farside.table.FieldCache}, {@link dev.farside.table.ShapeSlots}; then
  * {@link dev.farside.table.SharedReader}, {@link dev.farside.table.SharedFinder},
  * {@link dev.farside.table.SharedWriter}, {@link dev.farside.table.SharedResize}.
  */

@@ -3,7 +3,10 @@ package dev.farside.threads;
 import dev.farside.runtime.LuaThread;
 import dev.farside.runtime.Mutator;
 
-/** A lock that one thread holds at a time, any number of times over. Giving it back happens before the next thread gets it. */
+/**
+ * A lock that one thread holds at a time, any number of times over. Giving it back happens before the next thread gets
+ * it.
+ */
 final class Lock extends WaitPoint {
 
     private LuaThread owner;

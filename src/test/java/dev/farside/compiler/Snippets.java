@@ -22,8 +22,8 @@ public final class Snippets {
     }
 
     /**
-     * What a chunk prints when it is run in the model machine; an error it ends with is printed last. The chunk is compiled
-     * with both layouts of calls, which must print the same.
+     * What a chunk prints when it is run in the model machine; an error it ends with is printed last. The chunk is
+     * compiled with both layouts of calls, which must print the same.
      */
     static String run(String source, Object... arguments) {
         byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);

@@ -42,8 +42,8 @@ final class Batch {
     }
 
     /**
-     * Runs the programs with these numbers, and returns those that do not do the same in both interpreters. A program at
-     * which the reference itself crashes is told of and left out.
+     * Runs the programs with these numbers, and returns those that do not do the same in both interpreters. A program
+     * at which the reference itself crashes is told of and left out.
      */
     static List<Difference> run(Reference reference, LongFunction<String> generator, long firstSeed, int count,
             Path folder)

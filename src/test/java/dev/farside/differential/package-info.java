@@ -4,8 +4,8 @@
  * <h2>How it works</h2>
  * A program follows from its number ({@link dev.farside.differential.Programs}). {@code harness.lua} runs some hundred
  * of them in one process, each under {@code pcall} in an environment of its own, and prints what they do, with
- * addresses masked and keys sorted; {@link dev.farside.differential.Batch} runs that file in both interpreters and compares
- * program by program. A program ends because every loop and function in it uses up fuel.
+ * addresses masked and keys sorted; {@link dev.farside.differential.Batch} runs that file in both interpreters and
+ * compares program by program. A program ends because every loop and function in it uses up fuel.
  *
  * <h2>What is not compared</h2>
  * What the manual leaves open, or releases of 5.4 do differently: addresses, orders of {@code pairs}, borders of lists

@@ -8,8 +8,9 @@ import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
 /**
- * What a jcstress state of {@link WeakTableStress} needs: a weak table with one entry, from one new object to another, of
- * which neither lives anywhere else, and a strong table for what is taken out of it. Both tables live until {@link #end}.
+ * What a jcstress state of {@link WeakTableStress} needs: a weak table with one entry, from one new object to another,
+ * of which neither lives anywhere else, and a strong table for what is taken out of it. Both tables live until {@link
+ * #end}.
  *
  * <p>All of a run share one Lua state: jcstress runs an actor in one thread at a time, which has a mutator here.
  */

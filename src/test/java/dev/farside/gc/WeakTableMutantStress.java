@@ -14,7 +14,9 @@ public final class WeakTableMutantStress {
     private WeakTableMutantStress() {
     }
 
-    /** {@link WeakTableStress.TakeWeakKey} by a thread that holds the key across a safepoint where no collector sees it. */
+    /**
+     * {@link WeakTableStress.TakeWeakKey} by a thread that holds the key across a safepoint where no collector sees it.
+     */
     @JCStressTest
     @Outcome(id = {"7, 7, 7", "-1, -1, -1"}, expect = Expect.ACCEPTABLE, desc = "There for all, or gone for all.")
     @Outcome(expect = Expect.FORBIDDEN, desc = "Collected though it was in use, or the table does not agree.")

@@ -12,9 +12,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
 /**
- * Shared weak tables against a collection by another thread. One actor takes something out of a weak table and stores it where
- * it lives on; the other collects. Either the collection was first and the thing is gone from everywhere, or it is there,
- * whole, for all.
+ * Shared weak tables against a collection by another thread. One actor takes something out of a weak table and stores
+ * it where it lives on; the other collects. Either the collection was first and the thing is gone from everywhere, or
+ * it is there, whole, for all.
  */
 public final class WeakTableStress {
 

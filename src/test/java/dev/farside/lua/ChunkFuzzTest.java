@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is loaded as a chunk, text or binary, a function or a Lua error comes out; and the function does no harm. */
+/**
+ * Whatever is loaded as a chunk, text or binary, a function or a Lua error comes out; and the function does no harm.
+ */
 @Tag("fuzz")
 @Timeout(value = 3600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChunkFuzzTest {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight threads do random things to one graph of objects ({@code src/test/soak/soak.lua}), with collections at every so many
- * polls of each thread, the heap verifier and poison; at the end all sums, sets and orders must check out. 30 seconds, ten
- * minutes in a long run; {@code -Dfarside.soak.seconds=N} and {@code -Dfarside.soak.seed=N} change that.
+ * Eight threads do random things to one graph of objects ({@code src/test/soak/soak.lua}), with collections at every so
+ * many polls of each thread, the heap verifier and poison; at the end all sums, sets and orders must check out. 30
+ * seconds, ten minutes in a long run; {@code -Dfarside.soak.seconds=N} and {@code -Dfarside.soak.seed=N} change that.
  */
 @Tag("stress")
 final class SoakTest {

@@ -45,8 +45,8 @@ public final class TokenMutator {
     }
 
     /**
-     * Cuts a file into statements of the main chunk: lines are added until they are a chunk. Local variables of the main
-     * chunk become global ones, so that each statement can be run alone.
+     * Cuts a file into statements of the main chunk: lines are added until they are a chunk. Local variables of the
+     * main chunk become global ones, so that each statement can be run alone.
      */
     private void addFile(Path file) {
         List<List<String>> statements = new ArrayList<>();

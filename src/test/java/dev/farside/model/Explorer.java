@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Goes through all interleavings of a model's threads, depth first; a state that was seen before is not gone into again. */
+/**
+ * Goes through all interleavings of a model's threads, depth first; a state that was seen before is not gone into
+ * again.
+ */
 final class Explorer {
 
     /** Threads that make steps on one state: memory, registers and what is needed for the checks, a byte each. */

@@ -99,7 +99,10 @@ class ModelTest {
         assertTrue(!rejectedBy.isEmpty(), () -> mutant + " is taken for right by all scenarios");
     }
 
-    /** A look-up that reads the link itself may return what a closed slot holds: the storage was the table's at that time. */
+    /**
+     * A look-up that reads the link itself may return what a closed slot holds: the storage was the table's at that
+     * time.
+     */
     @ParameterizedTest
     @EnumSource(value = Mutant.class, names = {"NO_REVALIDATION", "KEYS_NOT_FROZEN"})
     void onlyLookUpsThatKeepAStorageNeedThis(Mutant mutant) {

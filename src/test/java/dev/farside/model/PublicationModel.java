@@ -2,7 +2,8 @@ package dev.farside.model;
 
 /**
  * A thread makes a table with another one in it and stores it where a second thread looks. Afterwards both count in the
- * inner one, each in the way that the flag it sees tells: plainly in an unshared table, by compare-and-set in a shared one.
+ * inner one, each in the way that the flag it sees tells: plainly in an unshared table, by compare-and-set in a shared
+ * one.
  */
 final class PublicationModel implements Explorer.Model {
 

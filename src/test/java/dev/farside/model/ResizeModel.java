@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A shared table with a dictionary of two entries (and one behind them that can only be frozen), whose storage is replaced
- * while other threads look up, store and add keys. Keys are 1 and up, values too; 0 is nil, or no key.
+ * A shared table with a dictionary of two entries (and one behind them that can only be frozen), whose storage is
+ * replaced while other threads look up, store and add keys. Keys are 1 and up, values too; 0 is nil, or no key.
  */
 final class ResizeModel implements Explorer.Model {
 

@@ -118,7 +118,10 @@ public final class AtomsStress {
         }
     }
 
-    /** A thread that holds the very string which another one interns takes it for an atom when others find it, not earlier. */
+    /**
+     * A thread that holds the very string which another one interns takes it for an atom when others find it, not
+     * earlier.
+     */
     @JCStressTest
     @Outcome(id = {"0, 0", "0, 1", "1, 1"}, expect = Expect.ACCEPTABLE, desc = "Found from the moment on it is an atom.")
     @Outcome(expect = Expect.FORBIDDEN, desc = "A key could be stored under an atom that others do not find.")

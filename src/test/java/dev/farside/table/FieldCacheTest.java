@@ -47,34 +47,34 @@ class FieldCacheTest {
     void aLookUpTeachesTheCacheTheSlot() {
         long table = point();
         assertFalse(hits(table));
-        assertEquals(Word.ofInteger(2), FieldCache.lookup(table, y, cache));
+        assertEquals(Word.ofInteger(2), tables.getStringCached(table, y, cache));
         assertTrue(hits(table));
         assertEquals(1, FieldCache.slot(Memory.getLong(cache)));
         assertTrue(hits(point()), "any record of the shape");
-        assertEquals(Word.ofInteger(2), FieldCache.lookup(point(), y, cache));
+        assertEquals(Word.ofInteger(2), tables.getStringCached(point(), y, cache));
     }
 
     @Test
     void absenceIsKnownForAShape() {
         long table = point();
-        assertEquals(Word.NIL, FieldCache.lookup(table, state.atom("z"), cache));
+        assertEquals(Word.NIL, tables.getStringCached(table, state.atom("z"), cache));
         assertTrue(hits(table));
         assertEquals(FieldCache.ABSENT_SLOT, FieldCache.slot(Memory.getLong(cache)));
-        assertEquals(Word.NIL, FieldCache.lookup(table, state.atom("z"), cache));
+        assertEquals(Word.NIL, tables.getStringCached(table, state.atom("z"), cache));
         tables.setString(table, state.atom("z"), Word.TRUE);
         assertFalse(hits(table));
-        assertEquals(Word.TRUE, FieldCache.lookup(table, state.atom("z"), cache));
+        assertEquals(Word.TRUE, tables.getStringCached(table, state.atom("z"), cache));
     }
 
     @Test
     void capacityAndFlagsDoNotMatter() {
-        FieldCache.lookup(point(), y, cache);
+        tables.getStringCached(point(), y, cache);
         long presized = tables.create(0, 10);
         tables.setString(presized, x, Word.TRUE);
         tables.setString(presized, y, Word.FALSE);
         Header.set(TableObject.storage(presized), Header.SHARED);
         assertTrue(hits(presized));
-        assertEquals(Word.FALSE, FieldCache.lookup(presized, y, cache));
+        assertEquals(Word.FALSE, tables.getStringCached(presized, y, cache));
     }
 
     @Test
@@ -82,26 +82,26 @@ class FieldCacheTest {
         long table = point();
         tables.setInteger(table, 1, Word.TRUE);
         assertEquals(Kind.MIXED, TableFixture.storageKind(table));
-        assertEquals(Word.ofInteger(2), FieldCache.lookup(table, y, cache));
-        assertEquals(Word.ofInteger(2), FieldCache.lookup(table, y, cache));
-        assertTrue(FieldCache.store(table, y, cache, Word.FALSE));
+        assertEquals(Word.ofInteger(2), tables.getStringCached(table, y, cache));
+        assertEquals(Word.ofInteger(2), tables.getStringCached(table, y, cache));
+        assertTrue(tables.replaceCached(table, y, cache, Word.FALSE));
         assertEquals(Word.FALSE, tables.getString(table, y));
         long array = tables.create();
         tables.setInteger(array, 1, Word.TRUE);
-        assertEquals(Word.NIL, FieldCache.lookup(array, y, cache));
-        assertFalse(FieldCache.store(array, y, cache, Word.TRUE));
+        assertEquals(Word.NIL, tables.getStringCached(array, y, cache));
+        assertFalse(tables.replaceCached(array, y, cache, Word.TRUE));
     }
 
     @Test
     void aStoreOnlyReplacesWhatIsThere() {
         long table = point();
-        assertTrue(FieldCache.store(table, x, cache, Word.TRUE));
-        assertTrue(FieldCache.store(table, x, cache, Word.NIL));
-        assertFalse(FieldCache.store(table, x, cache, Word.TRUE));
+        assertTrue(tables.replaceCached(table, x, cache, Word.TRUE));
+        assertTrue(tables.replaceCached(table, x, cache, Word.NIL));
+        assertFalse(tables.replaceCached(table, x, cache, Word.TRUE));
         assertEquals(Word.NIL, tables.getString(table, x));
         Memory.clear(cache, 16);
-        assertFalse(FieldCache.store(table, state.atom("z"), cache, Word.TRUE));
-        assertFalse(FieldCache.store(table, state.atom("z"), cache, Word.TRUE));
+        assertFalse(tables.replaceCached(table, state.atom("z"), cache, Word.TRUE));
+        assertFalse(tables.replaceCached(table, state.atom("z"), cache, Word.TRUE));
         assertEquals(Word.NIL, tables.getString(table, state.atom("z")));
     }
 
@@ -118,16 +118,16 @@ class FieldCacheTest {
     @Test
     void aDictionaryHitIsAGuessThatIsChecked() {
         long table = dictionary();
-        assertEquals(Word.ofInteger(2), FieldCache.lookup(table, y, cache));
+        assertEquals(Word.ofInteger(2), tables.getStringCached(table, y, cache));
         long word = Memory.getLong(cache);
         assertEquals(FieldCache.DICTIONARY_HIT, (int) word & 0xFF);
         assertEquals(y, DictionaryPart.key(Storage.entry(TableObject.storage(table), word >>> 32)));
-        assertEquals(Word.ofInteger(2), FieldCache.lookup(table, y, cache));
-        assertTrue(FieldCache.store(table, y, cache, Word.ofInteger(3)));
-        assertEquals(Word.ofInteger(3), FieldCache.lookup(table, y, cache));
-        assertTrue(FieldCache.store(table, y, cache, Word.NIL));
-        assertFalse(FieldCache.store(table, y, cache, Word.TRUE));
-        assertEquals(Word.NIL, FieldCache.lookup(table, y, cache));
+        assertEquals(Word.ofInteger(2), tables.getStringCached(table, y, cache));
+        assertTrue(tables.replaceCached(table, y, cache, Word.ofInteger(3)));
+        assertEquals(Word.ofInteger(3), tables.getStringCached(table, y, cache));
+        assertTrue(tables.replaceCached(table, y, cache, Word.NIL));
+        assertFalse(tables.replaceCached(table, y, cache, Word.TRUE));
+        assertEquals(Word.NIL, tables.getStringCached(table, y, cache));
     }
 
     @Test
@@ -137,19 +137,19 @@ class FieldCacheTest {
         for (long index = 0; index < 64; index++) {
             Memory.putLong(cache, FieldCache.DICTIONARY_HIT | index << 32);
             assertFalse(hits(table), "entry " + index + " of a dictionary with " + claimed + " claimed");
-            assertEquals(Word.ofInteger(1), FieldCache.lookup(table, x, cache));
+            assertEquals(Word.ofInteger(1), tables.getStringCached(table, x, cache));
         }
         Memory.putLong(cache, FieldCache.DICTIONARY_HIT | 1L << 40);
-        assertEquals(Word.ofInteger(1), FieldCache.lookup(table, x, cache));
-        assertEquals(Word.ofInteger(1), FieldCache.lookup(point(), x, cache));
-        assertEquals(Word.ofInteger(1), FieldCache.lookup(table, x, cache));
+        assertEquals(Word.ofInteger(1), tables.getStringCached(table, x, cache));
+        assertEquals(Word.ofInteger(1), tables.getStringCached(point(), x, cache));
+        assertEquals(Word.ofInteger(1), tables.getStringCached(table, x, cache));
         assertFalse(FieldCache.isRecordHit(0, Header.get(TableObject.storage(point()))));
     }
 
     @Test
     void aStaleEntryDoesNotHideTheKey() {
         long table = dictionary();
-        FieldCache.lookup(table, x, cache);
+        tables.getStringCached(table, x, cache);
         long dictionary = TableObject.storage(table);
         for (long index = 0; index < Storage.dictionaryCapacity(Header.get(dictionary)); index++) {
             long entry = Storage.entry(dictionary, index);
@@ -163,8 +163,8 @@ class FieldCacheTest {
                     continue;
                 }
                 Memory.putLong(cache, FieldCache.DICTIONARY_HIT | index << 32);
-                assertEquals(Word.ofInteger(1), FieldCache.lookup(table, x, cache));
-                assertTrue(FieldCache.store(table, x, cache, Word.ofInteger(1)));
+                assertEquals(Word.ofInteger(1), tables.getStringCached(table, x, cache));
+                assertTrue(tables.replaceCached(table, x, cache, Word.ofInteger(1)));
             }
         }
     }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records what threads really do with a shared table, with the times of calls and returns, in many short rounds, and checks
- * that each round is linearizable: a map key by key while the storage is replaced again and again, and a list as a whole.
+ * Records what threads really do with a shared table, with the times of calls and returns, in many short rounds, and
+ * checks that each round is linearizable: a map key by key while the storage is replaced again and again, and a list as
+ * a whole.
  */
 @Tag("stress")
 class LinearizabilityTest {

@@ -13,15 +13,17 @@ import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Operations that are broken on purpose. Each of these tests must <em>fail</em>, which {@link TableJcstressTest} checks: it
- * shows that the tests of the real operations would tell.
+ * Operations that are broken on purpose. Each of these tests must <em>fail</em>, which {@link TableJcstressTest}
+ * checks: it shows that the tests of the real operations would tell.
  */
 public final class MutantStress {
 
     private MutantStress() {
     }
 
-    /** {@link SharedResizeStress.SetAgainstArrayResize} with a store that does not compare: it puts the value blindly. */
+    /**
+     * {@link SharedResizeStress.SetAgainstArrayResize} with a store that does not compare: it puts the value blindly.
+     */
     @JCStressTest
     @Outcome(id = "10, 4", expect = Expect.ACCEPTABLE, desc = "Both stores are there.")
     @Outcome(id = "1, 4", expect = Expect.FORBIDDEN, desc = "The resize has lost a store.")
@@ -58,8 +60,8 @@ public final class MutantStress {
     }
 
     /**
-     * {@link SharedResizeStress.ReadsInOrder} with a second look-up that goes on in the storage of the first, as compiled code
-     * may, and takes what a closed slot holds for granted.
+     * {@link SharedResizeStress.ReadsInOrder} with a second look-up that goes on in the storage of the first, as
+     * compiled code may, and takes what a closed slot holds for granted.
      */
     @JCStressTest
     @Outcome(id = {"1, 10", "1, 20", "10, 10", "10, 20", "20, 20"}, expect = Expect.ACCEPTABLE, desc = "In order.")

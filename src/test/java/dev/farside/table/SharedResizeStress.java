@@ -18,8 +18,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * The transitions of a shared table against each other. In every test two threads work on one table, and an arbiter looks
- * at what came of it; -1 stands for nil. Whatever outcome is not listed is forbidden.
+ * The transitions of a shared table against each other. In every test two threads work on one table, and an arbiter
+ * looks at what came of it; -1 stands for nil. Whatever outcome is not listed is forbidden.
  */
 public final class SharedResizeStress {
 

@@ -14,8 +14,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * Sequences, traversals and publication: shared tables that two threads change. -1 stands for nil; what is not listed is
- * forbidden. The array of the sequence 1, 2, 3 is full, so that appending replaces it.
+ * Sequences, traversals and publication: shared tables that two threads change. -1 stands for nil; what is not listed
+ * is forbidden. The array of the sequence 1, 2, 3 is full, so that appending replaces it.
  */
 public final class SharedSequenceStress {
 

@@ -247,7 +247,9 @@ public final class SharedStoreStress {
         }
     }
 
-    /** Both make the same key come into being, in a dictionary that has room for one: who comes too late replaces it. */
+    /**
+     * Both make the same key come into being, in a dictionary that has room for one: who comes too late replaces it.
+     */
     @JCStressTest
     @Outcome(id = {"1, 0, 10", "0, 1, 20"}, expect = Expect.ACCEPTABLE, desc = "One of them has.")
     @Outcome(expect = Expect.FORBIDDEN, desc = "Both or none.")

@@ -45,7 +45,7 @@ class SharedTablesTest {
     @Test
     void aResizeKeepsTheValueOfTheKeyItIsMadeFor() {
         SharedResize resize = new SharedResize(state.heap, state.shapes,
-                new TableWriter(state.heap, state.shapes, new StorageAllocator(state.heap)));
+                new TableWriter(state.heap, state.shapes, new StorageAllocator(state.heap), new ShapeSlots()));
         for (long key : new long[] {Word.ofFloat(0.5), Word.ofInteger(2), state.atom("x"), state.integer(1L << 60)}) {
             long table = tables.create();
             tables.setInteger(table, 1, Word.TRUE);

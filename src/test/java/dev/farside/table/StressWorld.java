@@ -10,11 +10,12 @@ import dev.farside.value.Word;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What a jcstress state needs: the tables of two actors and of the one that prepares and judges, each with a heap of its own.
+ * What a jcstress state needs: the tables of two actors and of the one that prepares and judges, each with a heap of
+ * its own.
  *
- * <p>jcstress makes millions of states, so worlds are used again: {@link #close}, which an arbiter calls, declares everything
- * in the three heaps garbage and puts the world back. Shapes live on in a heap that is never emptied, so all that a test can
- * need are made beforehand: those of every sequence of the fields {@link #A} to {@link #E}.
+ * <p>jcstress makes millions of states, so worlds are used again: {@link #close}, which an arbiter calls, declares
+ * everything in the three heaps garbage and puts the world back. Shapes live on in a heap that is never emptied, so all
+ * that a test can need are made beforehand: those of every sequence of the fields {@link #A} to {@link #E}.
  */
 final class StressWorld {
 

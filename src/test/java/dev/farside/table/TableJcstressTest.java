@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jcstress.annotations.JCStressTest;
 
 /**
- * Runs the jcstress tests of shared tables and of the intern set, and sees to it that those of {@link MutantStress} fail and
- * all others pass. Each test needs a JVM of its own, so the short run makes do with one test of each kind.
+ * Runs the jcstress tests of shared tables and of the intern set, and sees to it that those of {@link MutantStress}
+ * fail and all others pass. Each test needs a JVM of its own, so the short run makes do with one test of each kind.
  */
 @Tag("stress")
 class TableJcstressTest {

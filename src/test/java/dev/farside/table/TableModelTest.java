@@ -226,7 +226,7 @@ class TableModelTest {
         }
         long site = siteOf(text);
         long value = present ? Word.ofInteger(random.nextInt(1000)) : Word.NIL;
-        boolean done = FieldCache.store(table, fixture.atom(text), site + Vectors.SITE_CACHE, value);
+        boolean done = tables.replaceCached(table, fixture.atom(text), site + Vectors.SITE_CACHE, value);
         assertEquals(model.containsKey(key) && !Tables.isShared(table), done);
         if (!done) {
             tables.setStringCached(table, fixture.atom(text), site + Vectors.SITE_CACHE,
@@ -250,7 +250,7 @@ class TableModelTest {
         if (key instanceof String text) {
             long site = siteOf(text);
             assertEquals(model.getOrDefault(key, Word.NIL),
-                    FieldCache.lookup(table, fixture.atom(text), site + Vectors.SITE_CACHE));
+                    tables.getStringCached(table, fixture.atom(text), site + Vectors.SITE_CACHE));
         }
     }
 

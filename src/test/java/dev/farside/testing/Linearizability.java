@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells whether a history of operations is linearizable: whether each can be given a moment between its call and its return
- * such that, done one after the other at these moments, all give the results they gave. The search is that of Wing and Gong
- * (1993) with the memory of Lowe (2017): what was done and the state it led to are not tried twice.
+ * Tells whether a history of operations is linearizable: whether each can be given a moment between its call and its
+ * return such that, done one after the other at these moments, all give the results they gave. The search is that of
+ * Wing and Gong (1993) with the memory of Lowe (2017): what was done and the state it led to are not tried twice.
  */
 public final class Linearizability {
 

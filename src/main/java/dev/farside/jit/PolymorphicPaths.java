@@ -1,0 +1,51 @@
+package dev.farside.jit;
+
+import dev.farside.memory.Memory;
+import dev.farside.object.Header;
+import dev.farside.object.ShapeObject;
+import dev.farside.object.Storage;
+import dev.farside.value.Word;
+
+/**
+ * What {@link FastPaths} does on a record of another shape than the one that its site has met last: objects that were
+ * made alike and then got fields of their own have the common ones in the same slots. NONE and false mean what they mean
+ * there. Methods of their own, so that code which meets one shape only has nothing of them.
+ */
+final class PolymorphicPaths {
+
+    private PolymorphicPaths() {
+    }
+
+    /**
+     * The address of the slot of the cached shape, if it belongs to the same key in a record's own shape; 0 if not.
+     *
+     * @param header of the record
+     */
+    private static long sameSlot(long storage, long header, long cache, long site) {
+        long slot = cache >>> 16 & 0xFFFF;
+        long shape = Storage.recordShape(header);
+        boolean isSame = slot < Header.low(Memory.getLong(shape))
+                && Memory.getLong(shape + ShapeObject.KEYS + (slot << 3)) == Memory.getLong(site);
+        return isSame ? storage + Storage.SLOTS + (slot << 3) : 0;
+    }
+
+    static long getField(long storage, long cache, long site) {
+        long address = sameSlot(storage, Memory.getLong(storage), cache, site);
+        if (address != 0) {
+            long value = Memory.getLong(address);
+            if (value != Word.NIL) {
+                return value;
+            }
+        }
+        return Word.NONE;
+    }
+
+    static boolean setField(long storage, long cache, long site, long value) {
+        long address = sameSlot(storage, Memory.getLong(storage), cache, site);
+        if (address == 0 || Memory.getLong(address) == Word.NIL) {
+            return false;
+        }
+        Memory.putLong(address, value);
+        return true;
+    }
+}
