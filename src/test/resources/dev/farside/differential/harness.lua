@@ -15,7 +15,7 @@ local fuel, lines = 0, 0
 local names = setmetatable({}, { __mode = "k" })
 
 local function mask(text)
-  text = text:gsub("(%a): 0x%x+", "%1: ADDRESS"):gsub("%-nan", "nan")
+  text = text:gsub("(%a): 0x%x+", "%1: ADDRESS"):gsub("%x+x0 :(%a)", "SSERDDA :%1"):gsub("%-nan", "nan")
   if #text > 400 then text = text:sub(1, 400) .. "..." .. #text end
   return '"' .. text:gsub("[^%g ]", function(c) return ("\\%03d"):format(c:byte()) end) .. '"'
 end
