@@ -22,7 +22,7 @@ final class SharedPaths {
     private static long load(long address) {
         long value = Memory.getLong(address);
         VarHandle.acquireFence();
-        return value == Word.NIL || Word.isClosed(value) ? Word.NONE : value;
+        return Word.isNilOrClosed(value) ? Word.NONE : value;
     }
 
     static long getField(long storage, long cache) {
@@ -62,7 +62,7 @@ final class SharedPaths {
             return false;
         }
         long old = Memory.getLong(address);
-        return old != Word.NIL && !Word.isClosed(old) && Memory.compareAndSetLong(address, old, value);
+        return !Word.isNilOrClosed(old) && Memory.compareAndSetLong(address, old, value);
     }
 
     private static boolean isVisible(long value) {

@@ -165,6 +165,11 @@ public final class Word {
         return (word & ~REF_MASK) == CLOSED_NIL;
     }
 
+    /** True for nil and for the word of a closed slot; one comparison, since the references of cells are multiples of 8. */
+    public static boolean isNilOrClosed(long word) {
+        return (word & ~(REF_MASK & -Long.BYTES | CLOSED_BIT)) == NIL;
+    }
+
     // --- references
 
     /** The reference inside a string, table, function or other-object word. */

@@ -89,6 +89,29 @@ class WordTest {
     }
 
     @Test
+    void nilAndWhatIsClosedIsToldFromEveryOtherWord() {
+        for (long cell : new long[] {0, 16, 1L << 20, Word.REF_MASK & -16}) {
+            assertTrue(Word.isClosed(Word.ofClosed(cell)));
+            assertTrue(Word.isNilOrClosed(Word.ofClosed(cell)));
+        }
+        assertTrue(Word.isNilOrClosed(Word.NIL));
+        for (long other : new long[] {Word.FALSE, Word.TRUE, Word.EMPTY, Word.FROZEN, Word.RESERVED, Word.DEAD, Word.NONE,
+            Word.ofInteger(0), Word.ofInteger(-1), Word.ofFloat(0), Word.ofTable(16), Word.ofOther(16)}) {
+            assertFalse(Word.isNilOrClosed(other), () -> Long.toHexString(other));
+        }
+        for (int tag = 0; tag <= 0xFFFF; tag++) {
+            for (long payload : PAYLOADS) {
+                if (tag != Word.TAG_PRIMITIVE) {
+                    require(!Word.isNilOrClosed((long) tag << 48 | payload), "isNilOrClosed", (long) tag << 48 | payload);
+                }
+            }
+        }
+        for (int bits = 0; bits < 1 << 12; bits++) {
+            require(!Word.isNilOrClosed(Word.ofLight(bits)), "isNilOrClosed", bits);
+        }
+    }
+
+    @Test
     void integersRoundTripUpToTheEdgesOf48Bits() {
         long[] samples = {0, 1, -1, 42, -42, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 46, -(1L << 46),
             Word.MAX_INLINE_INTEGER - 1, Word.MAX_INLINE_INTEGER, Word.MIN_INLINE_INTEGER, Word.MIN_INLINE_INTEGER + 1};
