@@ -1,17 +1,6 @@
 # The table that bench/run prints, from lines of: program, interpreter, round, seconds or "fail", runs, checksum.
 # A program that failed or returned a wrong checksum has no time and no part in the means, and the status is 1.
 
-function median(list,    count, values, i, j, value) {
-    count = split(list, values, " ")
-    for (i = 2; i <= count; i++) {
-        value = values[i] + 0
-        for (j = i - 1; j >= 1 && values[j] + 0 > value; j--) values[j + 1] = values[j]
-        values[j + 1] = value
-    }
-    if (count % 2 == 1) return values[(count + 1) / 2] + 0
-    return (values[count / 2] + values[count / 2 + 1]) / 2
-}
-
 function ratio_text(ratio) {
     return sprintf(ratio >= 99.95 ? "%.0f" : ratio >= 9.995 ? "%.1f" : "%.2f", ratio)
 }

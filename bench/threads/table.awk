@@ -10,21 +10,6 @@ BEGIN {
     heading["hammer"] = "one table, 65,536 keys    Farside ConcurrentHM"
 }
 
-function sorted(list, values,    count, i, j, value) {
-    count = split(list, values, " ")
-    for (i = 2; i <= count; i++) {
-        value = values[i] + 0
-        for (j = i - 1; j >= 1 && values[j] + 0 > value; j--) values[j + 1] = values[j]
-        values[j + 1] = value
-    }
-    return count
-}
-
-function median(list,    values, count) {
-    count = sorted(list, values)
-    return (values[int((count + 1) / 2)] + values[int((count + 2) / 2)]) / 2
-}
-
 {
     place = $1 FS $2
     if (!(place in unit)) {
