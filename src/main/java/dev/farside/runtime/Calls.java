@@ -24,6 +24,12 @@ import dev.farside.value.Word;
  */
 public final class Calls {
 
+    /**
+     * Most handlers {@code __call} that may follow each other in one call. Each is an argument more, and the arguments
+     * are moved for each; the reference, whose only limit is the stack, takes hours to come to it.
+     */
+    private static final int MAX_CALL_HANDLERS = 10_000;
+
     private final Mutator m;
 
     Calls(Mutator m) {
@@ -146,39 +152,47 @@ public final class Calls {
     public void enter(long slot, int arguments, long link) {
         long at = slot;
         int count = arguments;
-        for (;;) {
-            long function = Memory.getLong(at);
-            if (Word.isFunction(function)) {
-                long ref = Word.ref(function);
-                long header = Header.get(ref);
-                if (Header.kindOf(header) == Kind.CLOSURE) {
-                    enterLua(at, ref, count, link);
-                } else {
-                    enterNative(at, Header.high(header), count, link);
-                }
-                return;
-            }
-            at = insertHandler(at, count);
-            count++;
+        if (!Word.isFunction(Memory.getLong(at))) {
+            long offset = slot - m.stackStart();
+            count += insertHandlers(slot, count);
+            at = m.stackStart() + offset;
+        }
+        long ref = Word.ref(Memory.getLong(at));
+        long header = Header.get(ref);
+        if (Header.kindOf(header) == Kind.CLOSURE) {
+            enterLua(at, ref, count, link);
+        } else {
+            enterNative(at, Header.high(header), count, link);
         }
     }
 
     /**
-     * Puts the {@code __call} of a value in its place and the value before the arguments; returns the slot's address.
+     * Puts the {@code __call} of a value that is no function in its place and the value before the arguments, until
+     * there is a function. The slot's address may change with the stack's.
+     *
+     * @return how many arguments were put before the others
+     * @throws LuaError if there is no handler, or if handlers follow each other without end
      */
-    private long insertHandler(long slot, int arguments) {
-        long value = Memory.getLong(slot);
-        long handler = Metatables.method(m, value, Event.CALL);
-        if (handler == Word.NIL) {
-            throw m.errors().call(value);
-        }
+    private int insertHandlers(long slot, int arguments) {
         long offset = slot - m.stackStart();
-        m.ensureStack(slot + 16 + ((long) arguments << 3), 1);
-        long at = m.stackStart() + offset;
-        Memory.copyLongs(at + 16, at + 24, (long) arguments << 3);
-        Memory.putLong(at + 16, value);
-        Memory.putLong(at, handler);
-        return at;
+        int inserted = 0;
+        for (long at = slot; !Word.isFunction(Memory.getLong(at)); inserted++) {
+            long value = Memory.getLong(at);
+            long handler = Metatables.method(m, value, Event.CALL);
+            if (handler == Word.NIL) {
+                throw m.errors().call(value);
+            }
+            if (inserted == MAX_CALL_HANDLERS) {
+                throw m.errors().stackOverflow();
+            }
+            long size = (long) (arguments + inserted) << 3;
+            m.ensureStack(at + 16 + size, 1);
+            at = m.stackStart() + offset;
+            Memory.copyLongs(at + 16, at + 24, size);
+            Memory.putLong(at + 16, value);
+            Memory.putLong(at, handler);
+        }
+        return inserted;
     }
 
     private void enterLua(long slot, long closure, int arguments, long link) {
@@ -221,9 +235,10 @@ public final class Calls {
     public void tailCall(long slot, int arguments) {
         long at = slot;
         int count = arguments;
-        while (!Word.isFunction(Memory.getLong(at))) {
-            at = insertHandler(at, count);
-            count++;
+        if (!Word.isFunction(Memory.getLong(at))) {
+            long offset = slot - m.stackStart();
+            count += insertHandlers(slot, count);
+            at = m.stackStart() + offset;
         }
         if (!Frames.isLua(Memory.getLong(at))) {
             enter(at, count, Link.ofCall(at + 16 - m.base() >> 3, m.pc()));
