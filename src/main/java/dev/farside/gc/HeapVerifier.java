@@ -43,8 +43,9 @@ final class HeapVerifier implements RootVisitor {
     @Override
     public void visitWord(long word) {
         if (!Word.isReference(word)) {
-            require(word != Word.EMPTY && word != Word.FROZEN && !Word.isClosed(word) && word != Word.NONE,
-                    "word " + Long.toHexString(word) + " is no value");
+            if (word == Word.EMPTY || word == Word.FROZEN || Word.isClosed(word) || word == Word.NONE) {
+                throw damaged("word " + Long.toHexString(word) + " is no value");
+            }
             return;
         }
         int kind = visitTarget(Word.ref(word));
@@ -54,29 +55,44 @@ final class HeapVerifier implements RootVisitor {
             case Word.TAG_FUNCTION -> kind == Kind.CLOSURE || kind == Kind.NATIVE_FUNCTION;
             default -> kind > 0 && kind <= Kind.LAST;
         };
-        require(fits, "word " + Long.toHexString(word) + " leads to " + Kind.name(kind));
+        if (!fits) {
+            throw damaged("word " + Long.toHexString(word) + " leads to " + Kind.name(kind));
+        }
     }
 
     @Override
     public void visitRef(long ref) {
         if (ref != 0) {
             int kind = visitTarget(ref);
-            require(kind > 0 && kind <= Kind.LAST || Kind.isShared(kind), "reference to " + Kind.name(kind));
+            if ((kind <= 0 || kind > Kind.LAST) && !Kind.isShared(kind)) {
+                throw damaged("reference to " + Kind.name(kind));
+            }
         }
     }
 
     private int visitTarget(long ref) {
-        require((ref & Header.GRANULE - 1) == 0, "misaligned reference " + Long.toHexString(ref));
-        require(Block.isMarked(ref), "reference to the unmarked " + Kind.name(Header.kind(ref)) + " at "
-                + Long.toHexString(ref));
+        if ((ref & Header.GRANULE - 1) != 0) {
+            throw damaged("misaligned reference " + Long.toHexString(ref));
+        }
+        if (!Block.isMarked(ref)) {
+            throw damaged("reference to the unmarked " + named(ref));
+        }
         return Header.kind(ref);
     }
 
     private void require(boolean condition, String message) {
         if (!condition) {
-            String where = holder == 0 ? "a root" : Kind.name(Header.kind(holder)) + " at " + Long.toHexString(holder);
-            throw new IllegalStateException("heap damaged: in " + where + ": " + message);
+            throw damaged(message);
         }
+    }
+
+    private IllegalStateException damaged(String message) {
+        return new IllegalStateException("heap damaged: in " + (holder == 0 ? "a root" : named(holder)) + ": "
+                + message);
+    }
+
+    private static String named(long ref) {
+        return Kind.name(Header.kind(ref)) + " at " + Long.toHexString(ref);
     }
 
     private void check(long ref) {
@@ -151,8 +167,9 @@ final class HeapVerifier implements RootVisitor {
         long storage = TableObject.storage(ref);
         int kind = Header.kind(storage);
         boolean shared = (Header.get(ref) & Header.SHARED) != 0;
-        require(shared == (Kind.isShared(kind) || kind == Kind.RESIZE),
-                (shared ? "a shared" : "an unshared") + " table whose storage is " + Kind.name(kind));
+        if (shared != (Kind.isShared(kind) || kind == Kind.RESIZE)) {
+            throw damaged((shared ? "a shared" : "an unshared") + " table whose storage is " + Kind.name(kind));
+        }
         if (kind == Kind.RESIZE) {
             visitRef(storage);
             closing = true;
@@ -176,9 +193,8 @@ final class HeapVerifier implements RootVisitor {
 
     /** I-O1: a shared object refers to shared objects only. */
     private void requireShared(long word) {
-        if (holder != 0 && (Header.get(holder) & Header.SHARED) != 0) {
-            require(!Publication.isNeeded(word), "a shared object refers to the unshared "
-                    + Kind.name(Header.kind(Word.ref(word))) + " at " + Long.toHexString(Word.ref(word)));
+        if (holder != 0 && (Header.get(holder) & Header.SHARED) != 0 && Publication.isNeeded(word)) {
+            throw damaged("a shared object refers to the unshared " + named(Word.ref(word)));
         }
     }
 
@@ -212,7 +228,7 @@ final class HeapVerifier implements RootVisitor {
                 checkStorage(Storage.mixedArray(storage));
                 checkStorage(Storage.mixedFields(storage));
             }
-            default -> require(false, "the storage is " + Kind.name(Header.kindOf(header)));
+            default -> throw damaged("the storage is " + Kind.name(Header.kindOf(header)));
         }
     }
 

@@ -26,7 +26,7 @@ public final class Calls {
 
     /**
      * Most handlers {@code __call} that may follow each other in one call. Each is an argument more, and the arguments
-     * are moved for each; the reference, whose only limit is the stack, takes hours to come to it.
+     * are moved for each; the reference, whose only limit is the stack, takes a quarter of an hour to come to it.
      */
     private static final int MAX_CALL_HANDLERS = 10_000;
 
