@@ -4,8 +4,10 @@ local get, set, swap, cas, add, update = atomic.get, atomic.set, atomic.swap, at
 local metatabled = setmetatable({}, {__index = function() return "index" end, __newindex = error})
 local count = STRESS and 20 or 3000
 
--- one thread: all kinds of keys and values, with and without a metatable
-for _, t in ipairs {{}, metatabled} do
+-- one thread: all kinds of keys and values, with and without a metatable, not shared and shared
+threads.run(function() end):join()
+SHARED = {{}, setmetatable({}, getmetatable(metatabled))}
+for _, t in ipairs {{}, metatabled, SHARED[1], SHARED[2]} do
   local keyTable = {}
   for _, k in ipairs {"name", 1, 2, 1000, 1 << 62, 1.5, -1, keyTable, true, print, "a string longer than five bytes"} do
     assert(get(t, k) == nil)
@@ -37,6 +39,19 @@ print(cas(t, "e", setmetatable({}, getmetatable(eq)), 1)) --> false
 -- integers wrap around, as Lua's do
 t.m = math.maxinteger
 print(add(t, "m", 1) == math.mininteger) --> true
+for _, t in ipairs {{}, SHARED[1]} do
+  for _, k in ipairs {"sum", 77, -1, false, 1 << 62} do
+    t[k] = 0
+    for bit = 1, 62 do
+      assert(add(t, k, 1 << bit) == (1 << bit + 1) - 2 and math.type(t[k]) == "integer")
+    end
+    for bit = 1, 62 do
+      assert(add(t, k, -(1 << bit)) == -(1 << bit + 1) + (1 << 63))
+    end
+    assert(add(t, k, -0.0) == 0.0 and math.type(t[k]) == "float")
+    assert(add(t, k, 2) == 2.0 and math.type(t[k]) == "float")
+  end
+end
 
 -- errors
 print(pcall(get, 1, 2)) --> false	bad argument #1 to '?' (table expected, got number)

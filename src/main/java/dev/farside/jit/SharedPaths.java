@@ -13,6 +13,10 @@ import java.lang.invoke.VarHandle;
  * acquire; a compare-and-set of a value that is there by another one that other threads may see. NONE and false mean
  * what they mean there. Methods of their own, so that code which meets no shared table has nothing of them but a jump
  * that is never taken.
+ *
+ * <p>The loads from slots have at most 35 bytes of code: up to there C2 inlines a method wherever it was called at all;
+ * a bigger one only where it believes the call to be frequent, and at a site that shares its profile with all others
+ * that is a matter of luck.
  */
 final class SharedPaths {
 
@@ -20,14 +24,19 @@ final class SharedPaths {
     }
 
     private static long load(long address) {
-        long value = Memory.getLong(address);
+        long value = Memory.getLongNear(address);
         VarHandle.acquireFence();
         return Word.isNilOrClosed(value) ? Word.NONE : value;
     }
 
+    /** The value in a slot, at a distance from the first one. */
+    private static long load(long storage, long distance) {
+        return load(storage + Storage.SLOTS + distance);
+    }
+
     static long getField(long storage, long cache) {
-        long slot = cache >>> 16 & 0xFFFF;
-        return slot == FieldCache.ABSENT_SLOT ? Word.NONE : load(storage + Storage.SLOTS + (slot << 3));
+        long distance = cache >>> 13 & 0xFFFFL << 3;
+        return distance == FieldCache.ABSENT_SLOT << 3 ? Word.NONE : load(storage, distance);
     }
 
     /** A field of a dictionary, shared or not, whose place the site remembers. */
@@ -43,7 +52,7 @@ final class SharedPaths {
 
     static long getIndex(long storage, long header, long index) {
         return Long.compareUnsigned(index, Storage.arrayCapacity(header)) < 0
-                ? load(storage + Storage.SLOTS + (index << 3)) : Word.NONE;
+                ? load(storage, index << 3) : Word.NONE;
     }
 
     static boolean setField(long object, long storage, long cache, long value) {

@@ -221,6 +221,31 @@ final class SharedWriter {
         }
     }
 
+    /** See {@link Tables#addInline}; the compare-and-set that succeeds is the linearisation point. */
+    long addInline(long table, long key, long more) {
+        long storage = TableObject.storageOf(writable(table));
+        long address = Word.isString(key) ? SharedFinder.findString(storage, key)
+                : TableReader.isIntegerKey(key)
+                        ? SharedFinder.findInteger(storage, TableReader.integerOf(key), Word.NONE)
+                        : SharedFinder.findOther(storage, key);
+        if (address == SharedFinder.ABSENT || address == SharedFinder.UNDECIDED) {
+            return Word.NONE;
+        }
+        for (;;) {
+            long content = SharedParts.load(address);
+            if (!Word.isInteger(content)) { // also if it is closed
+                return Word.NONE;
+            }
+            long sum = Word.toInteger(content) + Word.toInteger(more);
+            if (!Word.fitsInline(sum)) {
+                return Word.NONE;
+            }
+            if (Memory.compareAndSetLong(address, content, Word.ofInteger(sum))) {
+                return Word.ofInteger(sum);
+            }
+        }
+    }
+
     /** The links of a table, after the resize that it may be in has come to its end. */
     private long settled(long table) {
         for (;;) {

@@ -294,6 +294,19 @@ public final class Tables implements RootSource {
         return sharedWriter.updateOther(ref, key, value, expected);
     }
 
+    /**
+     * Adds to an integer that stands under a key of a shared table, atomically, if old value, addend and sum are
+     * integers that fit into a word: the usual case of a counter, with one look-up and one compare-and-set.
+     *
+     * @param key any but nil and NaN
+     * @return the sum as a word, or {@link Word#NONE} if nothing was done since the case is another one
+     * @throws IllegalStateException with {@link #FROZEN} if the table is read-only
+     */
+    public long addInline(long ref, long key, long more) {
+        return !isShared(ref) || !Word.isInteger(more) ? Word.NONE
+                : sharedWriter.addInline(ref, Word.isString(key) ? atoms.intern(heap, key) : key, more);
+    }
+
     /** Makes a shared table read-only: every store that began earlier has been made when this returns. */
     public void freeze(long ref) {
         Header.setAtomically(ref, Header.FROZEN);

@@ -86,10 +86,22 @@ final class Atomic {
         }
     }
 
+    private static long addInline(Mutator m, long ref, long more) {
+        try {
+            return m.tables().addInline(ref, m.arg(2), more);
+        } catch (IllegalStateException refused) {
+            throw m.errors().ofTable(refused);
+        }
+    }
+
     /** Adds a number, 1 by default, to a number, or to nil as if it were 0; returns the sum. */
     private static long add(Mutator m) {
         long ref = table(m);
         long more = m.argCount() >= 3 ? Arguments.number(m, 3) : Word.ofInteger(1);
+        long inline = addInline(m, ref, more);
+        if (inline != Word.NONE) {
+            return inline;
+        }
         for (;;) {
             long old = m.tables().get(ref, m.arg(2));
             if (old != Word.NIL && !Numbers.isNumber(old)) {

@@ -319,6 +319,46 @@ public final class SharedStoreStress {
         }
     }
 
+    /** The same by {@link Tables#addInline}, which does nothing where it meets a closed slot. */
+    @JCStressTest
+    @Outcome(id = "7", expect = Expect.ACCEPTABLE, desc = "Every step counts.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "A step was lost, or counted twice.")
+    @State
+    public static class CountingInline {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.fullRecord();
+
+        private void add(Tables tables) {
+            while (tables.addInline(table, A, Word.ofInteger(1)) == Word.NONE) {
+                Thread.onSpinWait();
+            }
+        }
+
+        /** Counts. */
+        @Actor
+        public void actor1() {
+            add(world.first);
+            add(world.first);
+            add(world.first);
+        }
+
+        /** Counts and adds a field. */
+        @Actor
+        public void actor2() {
+            add(world.second);
+            StressWorld.set(world.second, table, D, 4);
+            add(world.second);
+            add(world.second);
+        }
+
+        /** Reads the sum. */
+        @Arbiter
+        public void arbiter(I_Result r) {
+            r.r1 = StressWorld.get(world.main, table, A);
+            world.close();
+        }
+    }
+
     // --- read-only
 
     /** A store against {@code freeze}: what is read after it never changes. */
