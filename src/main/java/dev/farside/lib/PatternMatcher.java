@@ -34,6 +34,8 @@ final class PatternMatcher {
     private static final int POLL_INTERVAL = 1 << 16;
     /** Steps that an attempt to match the rest of the pattern counts for, and one more for each byte of the pattern. */
     private static final int ATTEMPT = 64;
+    /** Bytes of a class in a pattern from which on the bytes that are compared with it between polls are counted. */
+    private static final int LONG_CLASS = 64;
     private static final int ESCAPE = '%';
 
     private Mutator m;
@@ -285,7 +287,7 @@ final class PatternMatcher {
         if (at(p) == '.') {
             last = subjectEnd;
         } else {
-            last = skipSingles(s, p, end);
+            last = skipSingles(s + 1, p, end); // that the first one matches is known
         }
         for (int index = last; index >= s + least; index--) {
             int result = match(index, end + 1);
@@ -299,18 +301,32 @@ final class PatternMatcher {
     /** The index behind the characters of a class that follow each other from an index on. */
     private int skipSingles(int s, int p, int end) {
         int cost = end - p;
-        int batch = Math.max(1, POLL_INTERVAL / cost);
+        int batch = cost <= LONG_CLASS ? POLL_INTERVAL / LONG_CLASS : Math.max(1, POLL_INTERVAL / cost);
         int last = s;
         int pause;
         do {
             pause = last + Math.min(batch, subjectEnd - last);
             int from = last;
-            while (last < pause && matchesSingle(byteAt(last), p, end)) {
-                last++;
-            }
+            last = at(p) == ESCAPE ? skipClass(from, pause, at(p + 1)) : skip(from, pause, p, end);
             spend((last - from) * cost);
         } while (last == pause && last < subjectEnd);
         return last;
+    }
+
+    private int skipClass(int from, int limit, int letter) {
+        int index = from;
+        while (index < limit && CharacterClasses.matches(byteAt(index), letter)) {
+            index++;
+        }
+        return index;
+    }
+
+    private int skip(int from, int limit, int p, int end) {
+        int index = from;
+        while (index < limit && matchesSingle(byteAt(index), p, end)) {
+            index++;
+        }
+        return index;
     }
 
     private int matchLeast(int s, int p, int end) {
