@@ -24,19 +24,23 @@ final class SharedPaths {
     }
 
     private static long load(long address) {
-        long value = Memory.getLongNear(address);
-        VarHandle.acquireFence();
-        return Word.isNilOrClosed(value) ? Word.NONE : value;
+        return open(Memory.getLong(address));
     }
 
-    /** The value in a slot, at a distance from the first one. */
-    private static long load(long storage, long distance) {
-        return load(storage + Storage.SLOTS + distance);
+    /** The value in the slot of a record, which lies near its storage. */
+    private static long loadNear(long storage, long distance) {
+        return open(Memory.getLongNear(storage + Storage.SLOTS + distance));
+    }
+
+    /** What was just loaded from a slot, if it is a value. */
+    private static long open(long content) {
+        VarHandle.acquireFence();
+        return Word.isNilOrClosed(content) ? Word.NONE : content;
     }
 
     static long getField(long storage, long cache) {
         long distance = cache >>> 13 & 0xFFFFL << 3;
-        return distance == FieldCache.ABSENT_SLOT << 3 ? Word.NONE : load(storage, distance);
+        return distance == FieldCache.ABSENT_SLOT << 3 ? Word.NONE : loadNear(storage, distance);
     }
 
     /** A field of a dictionary, shared or not, whose place the site remembers. */
@@ -52,7 +56,7 @@ final class SharedPaths {
 
     static long getIndex(long storage, long header, long index) {
         return Long.compareUnsigned(index, Storage.arrayCapacity(header)) < 0
-                ? load(storage, index << 3) : Word.NONE;
+                ? load(storage + Storage.SLOTS + (index << 3)) : Word.NONE;
     }
 
     static boolean setField(long object, long storage, long cache, long value) {
