@@ -117,7 +117,8 @@ enum {
 
 enum {
     FS_FLAG_SHARED = 1 << 8,
-    FS_FLAG_ATOM = 1 << 9,
+    FS_FLAG_ATOM = 1 << 9,   /* of strings */
+    FS_FLAG_SPARSE = 1 << 9, /* of dictionaries */
     FS_FLAG_HAS_FINALIZER = 1 << 10,
     FS_FLAG_FROZEN = 1 << 11,
     FS_FLAG_CLOSED = 1 << 12,

@@ -267,23 +267,57 @@ for i = 1, 2 do
     end
   end)
 end
-for _ = 1, STRESS and 2 or 100 do
+-- a traversal, which checks itself: by a loop or by calls
+local function watched(advance)
   local met, stayed = {}, 0
-  for k, v in pairs(stay) do
+  return function()
+    local k = advance()
+    if k == nil then
+      assert(stayed == 100, stayed)
+      return false
+    end
     assert(not met[k], "a key twice")
     met[k] = true
     if math.type(k) == "integer" and k <= 50 or type(k) == "string" and k:match("^stays") then
       stayed = stayed + 1
     end
+    return true
   end
-  assert(stayed == 100, stayed)
+end
+local function byCalls()
   local key
-  local steps = 0
-  repeat
+  return function()
     key = next(stay, key)
-    steps = steps + 1
-  until key == nil
-  assert(steps > 100)
+    return key
+  end
+end
+local function byLoop()
+  return coroutine.wrap(function()
+    for k in pairs(stay) do
+      coroutine.yield(k)
+    end
+  end)
+end
+for _ = 1, STRESS and 2 or 50 do
+  for _, how in ipairs {byCalls, byLoop} do
+    local step = watched(how())
+    while step() do end
+  end
+end
+-- many at once, in turns
+local many = {}
+for i = 1, STRESS and 4 or 400 do
+  many[i] = watched((i % 3 == 0 and byLoop or byCalls)())
+  for _ = 1, i % 20 do
+    many[i]()
+  end
+end
+while #many > 0 do
+  for i = #many, 1, -1 do
+    if not many[i]() then
+      table.remove(many, i)
+    end
+  end
 end
 stop = true
 changers[1]:join()

@@ -18,6 +18,8 @@ public final class Header {
     public static final long SHARED = 1L << 8;
     /** Flag of strings: interned; equal atoms are one object. */
     public static final long ATOM = 1L << 9;
+    /** Flag of dictionaries: has, or has had, keys that could be elements of an array. */
+    public static final long SPARSE = 1L << 9;
     /** Flag: the object is on the list of objects with a finalizer. */
     public static final long HAS_FINALIZER = 1L << 10;
     /** Flag: deeply read-only. */

@@ -105,6 +105,7 @@ public final class LuaState implements RootSource {
         collector.addHeap(heap);
         collector.addRoots(made);
         collector.addRoots(tables);
+        collector.addWeakHolder(tables);
         safepoints.add(made);
         mutators.add(made);
         return made;

@@ -150,7 +150,7 @@ final class DictionaryPart {
         long entry = Storage.entry(dictionary, index);
         storeKey(entry, key);
         storeValue(entry, value);
-        Header.put(dictionary, header + (1L << 32));
+        Header.put(dictionary, header + (1L << 32) | (KeyOrder.isElement(key) ? Header.SPARSE : 0));
     }
 
     /** Writes a new dictionary without entries. */

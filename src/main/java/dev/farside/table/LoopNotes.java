@@ -1,17 +1,17 @@
 package dev.farside.table;
 
+import dev.farside.heap.Block;
 import java.util.Arrays;
 
 /**
  * Which table the loop at a place traverses, or has traversed when it was left early: a map with open addressing. It
- * keeps no table alive. It is emptied when half of {@value #LARGEST} places are in use.
+ * keeps no table alive.
  */
 final class LoopNotes {
 
     private static final int SMALLEST = 64;
-    private static final int LARGEST = 1 << 16;
 
-    /** Places and tables by turns; a place 0 is free. */
+    /** Places and tables by turns; a place 0 is free, a table 0 says that there is none. */
     private long[] entries = new long[2 * SMALLEST];
     private int count;
 
@@ -23,7 +23,7 @@ final class LoopNotes {
                 return;
             }
             if (4 * count >= entries.length) { // half full
-                grow();
+                makeRoom();
                 index = find(place);
             }
             entries[index] = place;
@@ -43,6 +43,16 @@ final class LoopNotes {
         return 0;
     }
 
+    /** Forgets tables that are not marked, and those of coroutines that are not; called by a collection. */
+    void dropUnmarked() {
+        for (int i = 0; i < entries.length; i += 2) {
+            if (entries[i + 1] != 0 && !(Block.isMarked(entries[i + 1])
+                    && Block.isMarked(TraversalCursors.coroutine(entries[i])))) {
+                entries[i + 1] = 0;
+            }
+        }
+    }
+
     void clear() {
         Arrays.fill(entries, 0);
         count = 0;
@@ -57,11 +67,16 @@ final class LoopNotes {
         return index;
     }
 
-    private void grow() {
+    /** Drops the places that have no table; then at most a quarter is in use. */
+    private void makeRoom() {
         long[] old = entries;
-        entries = new long[old.length == 2 * LARGEST ? old.length : 2 * old.length];
+        int tables = 0;
+        for (int i = 0; i < old.length; i += 2) {
+            tables += old[i + 1] != 0 ? 1 : 0;
+        }
+        entries = new long[2 * Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, tables)) * 8)];
         count = 0;
-        for (int i = 0; i < old.length && old.length < 2 * LARGEST; i += 2) {
+        for (int i = 0; i < old.length; i += 2) {
             if (old[i + 1] != 0) {
                 int index = find(old[i]);
                 entries[index] = old[i];

@@ -105,6 +105,9 @@ final class SharedFinder {
                 || !DictionaryPart.hasRoom(Memory.getAndAddLong(dictionary, 1L << 32))) {
             return ABSENT;
         }
+        if ((header & Header.SPARSE) == 0 && KeyOrder.isElement(key)) {
+            Header.setAtomically(dictionary, Header.SPARSE);
+        }
         int log = log(header);
         int mask = (1 << log) - 1;
         int index = DictionaryPart.hash(key) >>> Integer.SIZE - log;

@@ -3,6 +3,7 @@ package dev.farside.table;
 import dev.farside.gc.Publication;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.gc.WeakHolder;
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.memory.Memory;
@@ -17,62 +18,177 @@ import dev.farside.table.TraversalCursors.Cursor;
 import dev.farside.value.Word;
 
 /**
- * {@code next} over shared tables. A traversal works on a list of the keys that the table had when it began, in which
- * it remembers where it stands: so it never fails, yields no key twice, and yields every key that stays in the table.
- * Keys of the array part are not listed, only counted. The list is made at the second step: asking for the first key is
- * a usual way of asking whether a table is empty. A traversal that began before the table was shared gets its list at
- * that moment.
+ * {@code next} over shared tables. It follows {@link KeyOrder}, which no change of the table touches, and each step
+ * looks at one storage that the table has at some moment of the step: so it never fails, yields no key twice, and
+ * yields every key that stays in the table, whoever takes the steps.
  *
- * <p>{@link TraversalCursors} finds a traversal again. A coroutine that is suspended takes its traversals along, since
- * any thread may go on with it. If a traversal is not known any more, a new list is made and the key is looked for in
- * it: only then, and if the table was rebuilt meanwhile, keys can be missed or come twice.
+ * <p>Two kinds of traversals are remembered by {@link TraversalCursors}, with a list of keys each:
+ * <ul>
+ * <li>One that began before the table was shared has followed the places of the keys. When the table is published, the
+ * keys it may still have to visit are listed in that order. If it is forgotten (see there), it goes on in the order of
+ * keys, and may miss a key or yield one twice.</li>
+ * <li>A loop that has come to elements in a dictionary lists them, for speed only.</li>
+ * </ul>
+ * A coroutine that is suspended takes them along, since any thread may go on with it.
  */
-final class SharedTraversal implements RootSource, Publication.Observer {
+final class SharedTraversal implements RootSource, WeakHolder, Publication.Observer {
 
     private final Tables tables;
     private final ThreadHeap heap;
     private final TraversalCursors cursors = new TraversalCursors();
+    private final SparseElements sparse;
 
     SharedTraversal(Tables tables, ThreadHeap heap) {
         this.tables = tables;
         this.heap = heap;
+        sparse = new SparseElements(heap);
     }
 
     /** See {@link Tables#next(long, long, long)} and {@link Tables#nextInLoop}. */
     boolean next(long table, long key, long place, boolean isLoop) {
-        if (key == Word.NIL) {
-            return first(isLoop ? cursors.beginLoop(table, place) : cursors.beginCall(table, place), table);
-        }
-        Cursor cursor = isLoop ? cursors.findLoop(table, key, place) : cursors.findCall(table, key, place);
-        if (cursor == null) {
-            cursor = isLoop ? cursors.beginLoop(table, place) : cursors.use(cursors.beginCall(table, place), place);
-            makeList(cursor, table);
-            skipTo(cursor, key);
-        } else if (cursor.lastKey == Word.NONE) {
-            if (cursor.keys == 0) { // there was no memory for a list when the table was published
-                makeList(cursor, table);
+        if (cursors.isUsed()) {
+            if (key == Word.NIL) {
+                cursors.forgetOlder(table, place, isLoop);
+            } else {
+                Cursor cursor = isLoop ? cursors.findLoop(table, key, place) : cursors.findCall(table, key, place);
+                if (cursor != null) {
+                    if (cursor.keys == 0) { // there was no memory for it when the table was published
+                        makeList(cursor, table);
+                    }
+                    if (cursor.position > 0 || skipTo(cursor, key)) {
+                        return goOn(cursor);
+                    }
+                    cursor.end();
+                }
             }
-            if (!skipTo(cursor, key)) { // the key came later, so this is another traversal
-                makeList(cursor, table);
-                skipTo(cursor, key);
-            }
-        } else if (cursor.keys == 0) {
-            makeList(cursor, table);
-            leaveOut(cursor, cursor.lastKey);
         }
-        return step(cursor);
+        return step(table, key, place, isLoop);
     }
 
+    // --- by the order of keys
+
+    private boolean step(long table, long key, long place, boolean isLoop) {
+        long storage = SharedParts.readable(TableObject.links(table));
+        if (key != Word.NIL && !KeyOrder.isElement(key)) {
+            return nextField(table, storage, key);
+        }
+        long dictionary = SharedParts.dictionary(storage);
+        boolean isSparse = dictionary != 0 && SparseElements.has(dictionary);
+        if (isSparse && key == Word.NIL) {
+            SparseElements.begin();
+        }
+        long element = key == Word.NIL ? 0 : Word.toInteger(key);
+        long array = SharedParts.array(storage);
+        for (int capacity = array == 0 ? 0 : ArrayPart.capacity(array); element < capacity; element++) {
+            if (offer(table, Word.ofInteger(element + 1))) {
+                return true;
+            }
+        }
+        if (!isSparse) {
+            return nextField(table, storage, Word.NONE);
+        }
+        boolean keepsList = isLoop && key != Word.NIL;
+        long list = sparse.list(dictionary, keepsList);
+        if (keepsList && list != 0) {
+            return goOn(cursors.addLoop(table, place, list, sparse.indexBehind(list, element)));
+        }
+        return nextElement(table, dictionary, list, element) || nextField(table, storage, Word.NONE);
+    }
+
+    private boolean nextElement(long table, long dictionary, long list, long after) {
+        if (list != 0) {
+            int index = nextListed(table, list, sparse.indexBehind(list, after));
+            if (index >= 0) {
+                sparse.visited(list, index);
+            }
+            return index >= 0;
+        }
+        long element = after;
+        while ((element = SparseElements.find(dictionary, element)) != 0) {
+            if (offer(table, Word.ofInteger(element))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Index of the first element of a list, from an index on, that is in the table; or -1. */
+    private int nextListed(long table, long list, int from) {
+        for (int i = from; Vectors.word(list, i) != SparseElements.END; i++) {
+            if (offer(table, Vectors.word(list, i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean nextField(long table, long storage, long after) {
+        long fields = SharedParts.fields(storage);
+        if (fields != 0) {
+            long key = after;
+            while ((key = KeyOrder.following(fields, key)) != Word.NONE) {
+                if (offer(table, key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean offer(long table, long key) {
+        tables.nextKey = key;
+        tables.nextValue = tables.get(table, key);
+        return tables.nextValue != Word.NIL;
+    }
+
+    // --- by lists
+
+    private boolean goOn(Cursor cursor) {
+        return cursor.isSorted() ? goOnSorted(cursor) : goOnAsBefore(cursor);
+    }
+
+    private boolean goOnSorted(Cursor cursor) {
+        long table = cursor.table();
+        int index = nextListed(table, cursor.keys, (int) cursor.position);
+        if (index >= 0) {
+            cursor.lastKey = tables.nextKey;
+            cursor.position = index + 1L;
+            return true;
+        }
+        cursor.end();
+        return nextField(table, SharedParts.readable(TableObject.links(table)), Word.NONE);
+    }
+
+    private boolean goOnAsBefore(Cursor cursor) {
+        long table = cursor.table();
+        for (long end = cursor.arrayLimit + Vectors.count(cursor.keys); cursor.position < end;) {
+            long position = cursor.position++;
+            long key = position < cursor.arrayLimit ? Word.ofInteger(position + 1)
+                    : Vectors.word(cursor.keys, (int) (position - cursor.arrayLimit));
+            if (key != Word.NIL && offer(table, key)) {
+                cursor.lastKey = key;
+                return true;
+            }
+        }
+        cursor.end();
+        return false;
+    }
+
+    // --- traversals that begin before their tables are shared
+
     /** Notes that a traversal of an unshared table begins, which may be shared before it ends. */
-    void noteUnshared(long table, long place, boolean isLoop) {
+    void noteBegin(long table, long place, boolean isLoop) {
         if (!Header.has(table, Header.TRAVERSED)) {
             Header.set(table, Header.TRAVERSED);
         }
         if (isLoop) {
             cursors.noteLoop(table, place);
-        } else {
-            cursors.noteCall(table, place);
         }
+    }
+
+    /** Notes that calls have come to a key of an unshared table. */
+    void noteCall(long table, long place, long key) {
+        cursors.noteCall(table, place, key);
     }
 
     /** Notes that a loop over an unshared table has come to its end. */
@@ -91,11 +207,48 @@ final class SharedTraversal implements RootSource, Publication.Observer {
                 makeList(cursor, table);
             }
         } catch (OutOfMemoryException noList) {
-            // then the key is looked for in a list that is made later
+            // then it is made at the next step
         }
     }
 
-    /** False as long as no shared table was traversed. */
+    private void makeList(Cursor cursor, long table) {
+        long storage = SharedParts.readable(TableObject.links(table));
+        long array = SharedParts.array(storage);
+        long fields = SharedParts.fields(storage);
+        int places = fields == 0 ? 0 : places(fields);
+        long arrayLimit = array == 0 ? 0 : ArrayPart.capacity(array);
+        long keys = heap.allocate(Vectors.wordsSize(places));
+        int count = 0;
+        for (int i = 0; i < places; i++) {
+            long key = keyAt(fields, i);
+            if (key != Word.NONE && !isInArray(key, arrayLimit)) {
+                Memory.putLong(keys + Vectors.ELEMENTS + ((long) count++ << 3), key);
+            }
+        }
+        Memory.fillLongs(keys + Vectors.ELEMENTS + ((long) count << 3), (long) (places - count) << 3, Word.NIL);
+        Vectors.initialize(keys, Kind.WORDS, places);
+        cursor.keys = keys;
+        cursor.arrayLimit = arrayLimit;
+    }
+
+    /** Goes on behind a key, if it is one of those that are traversed. */
+    private static boolean skipTo(Cursor cursor, long key) {
+        if (isInArray(key, cursor.arrayLimit)) {
+            cursor.position = Word.toInteger(key);
+            return true;
+        }
+        for (int i = 0, count = Vectors.count(cursor.keys); i < count; i++) {
+            if (TraversalCursors.isSame(Vectors.word(cursor.keys, i), key)) {
+                cursor.position = cursor.arrayLimit + i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // --- coroutines and threads
+
+    /** False as long as there was no traversal with a list. */
     boolean isUsed() {
         return cursors.isUsed();
     }
@@ -112,7 +265,7 @@ final class SharedTraversal implements RootSource, Publication.Observer {
                 cursors.giveTo(coroutine, isShared, vector, count);
                 Header.putRef(coroutine + CoroutineObject.TRAVERSALS, vector);
             } catch (OutOfMemoryException noVector) {
-                cursors.dropLoops(coroutine); // then the key is looked for in a list that is made later
+                cursors.dropLoops(coroutine); // then they go on in the order of keys
             }
         }
     }
@@ -134,44 +287,21 @@ final class SharedTraversal implements RootSource, Publication.Observer {
     /** All are over: the thread has ended. */
     void clear() {
         cursors.clear();
+        sparse.forget();
     }
 
-    /** The first key of a table, without a list. */
-    private boolean first(Cursor cursor, long table) {
-        long storage = SharedParts.readable(TableObject.links(table));
-        long array = SharedParts.array(storage);
-        int capacity = array == 0 ? 0 : ArrayPart.capacity(array);
-        for (long i = 0; i < capacity; i++) {
-            if (offer(cursor, Word.ofInteger(i + 1))) {
-                return true;
-            }
-        }
-        long fields = SharedParts.fields(storage);
-        int count = fields == 0 ? 0 : places(fields);
-        for (int i = 0; i < count; i++) {
-            long key = keyAt(fields, i);
-            if (key != Word.NONE && offer(cursor, key)) {
-                return true;
-            }
-        }
-        return end(cursor);
+    @Override
+    public void visitRoots(RootVisitor visitor) {
+        cursors.visitRoots(visitor);
     }
 
-    private boolean offer(Cursor cursor, long key) {
-        long value = tables.get(cursor.table(), key);
-        if (value == Word.NIL) {
-            return false;
-        }
-        cursor.lastKey = key;
-        tables.nextKey = key;
-        tables.nextValue = value;
-        return true;
+    @Override
+    public void dropUnmarked() {
+        cursors.dropUnmarked();
+        sparse.forget();
     }
 
-    private static boolean end(Cursor cursor) {
-        cursor.end();
-        return false;
-    }
+    // --- by places
 
     /** See {@link Tables#nextPosition}; knows nothing of changes since the last call. */
     long nextPosition(long table, long position) {
@@ -180,24 +310,18 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         long fields = SharedParts.fields(storage);
         long arrayLimit = array == 0 ? 0 : ArrayPart.capacity(array);
         for (long i = position; i < arrayLimit; i++) {
-            if (found(table, Word.ofInteger(i + 1))) {
+            if (offer(table, Word.ofInteger(i + 1))) {
                 return i + 1;
             }
         }
         int places = fields == 0 ? 0 : places(fields);
         for (long i = Math.max(position - Positions.FIELDS, 0); i < places; i++) {
             long key = keyAt(fields, (int) i);
-            if (key != Word.NONE && !isInArray(key, arrayLimit) && found(table, key)) {
+            if (key != Word.NONE && !isInArray(key, arrayLimit) && offer(table, key)) {
                 return Positions.FIELDS + i + 1;
             }
         }
         return 0;
-    }
-
-    private boolean found(long table, long key) {
-        tables.nextKey = key;
-        tables.nextValue = tables.get(table, key);
-        return tables.nextValue != Word.NIL;
     }
 
     private static int places(long fields) {
@@ -216,85 +340,7 @@ final class SharedTraversal implements RootSource, Publication.Observer {
         return key == Word.EMPTY || key == Word.FROZEN || key == Word.DEAD ? Word.NONE : key;
     }
 
-    private void makeList(Cursor cursor, long table) {
-        long storage = SharedParts.readable(TableObject.links(table));
-        long array = SharedParts.array(storage);
-        long fields = SharedParts.fields(storage);
-        int places = fields == 0 ? 0 : places(fields);
-        long arrayLimit = array == 0 ? 0 : ArrayPart.capacity(array);
-        long keys = heap.allocate(Vectors.wordsSize(places));
-        int count = 0;
-        for (int i = 0; i < places; i++) {
-            long key = keyAt(fields, i);
-            if (key != Word.NONE && !isInArray(key, arrayLimit)) {
-                Memory.putLong(keys + Vectors.ELEMENTS + ((long) count++ << 3), key);
-            }
-        }
-        Memory.fillLongs(keys + Vectors.ELEMENTS + ((long) count << 3), (long) (places - count) << 3, Word.NIL);
-        Vectors.initialize(keys, Kind.WORDS, places);
-        cursor.keys = keys;
-        cursor.arrayLimit = arrayLimit;
-        cursor.yielded = 0;
-        cursor.position = 0;
-    }
-
     private static boolean isInArray(long key, long limit) {
         return Word.isInteger(key) && Long.compareUnsigned(Word.toInteger(key) - 1, limit) < 0;
-    }
-
-    /**
-     * Goes on behind a key. One that is in none of the places has been removed meanwhile, if the list is new: the
-     * traversal ends, and the result is false.
-     */
-    private static boolean skipTo(Cursor cursor, long key) {
-        if (isInArray(key, cursor.arrayLimit)) {
-            cursor.position = Word.toInteger(key);
-            return true;
-        }
-        int count = Vectors.count(cursor.keys);
-        int at = 0;
-        while (at < count && !TraversalCursors.isSame(Vectors.word(cursor.keys, at), key)) {
-            at++;
-        }
-        cursor.position = cursor.arrayLimit + at + 1;
-        return at < count;
-    }
-
-    /**
-     * The first key was yielded before the list was made: it is left out. The elements before it are not, since it may
-     * have stood in a dictionary then, with their keys behind it.
-     */
-    private static void leaveOut(Cursor cursor, long first) {
-        if (isInArray(first, cursor.arrayLimit)) {
-            cursor.yielded = Word.toInteger(first);
-            return;
-        }
-        for (int i = 0, count = Vectors.count(cursor.keys); i < count; i++) {
-            if (Vectors.word(cursor.keys, i) == first) {
-                Memory.putLong(cursor.keys + Vectors.ELEMENTS + ((long) i << 3), Word.NIL);
-                return;
-            }
-        }
-    }
-
-    private boolean step(Cursor cursor) {
-        while (cursor.position < cursor.arrayLimit) {
-            if (++cursor.position != cursor.yielded && offer(cursor, Word.ofInteger(cursor.position))) {
-                return true;
-            }
-        }
-        long end = cursor.arrayLimit + Vectors.count(cursor.keys);
-        while (cursor.position < end) {
-            long key = Vectors.word(cursor.keys, (int) (cursor.position++ - cursor.arrayLimit));
-            if (key != Word.NIL && offer(cursor, key)) {
-                return true;
-            }
-        }
-        return end(cursor);
-    }
-
-    @Override
-    public void visitRoots(RootVisitor visitor) {
-        cursors.visitRoots(visitor);
     }
 }

@@ -3,6 +3,7 @@ package dev.farside.table;
 import dev.farside.gc.Publication;
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.gc.WeakHolder;
 import dev.farside.heap.ThreadHeap;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
@@ -21,7 +22,7 @@ import dev.farside.value.Word;
  * {@link IllegalStateException} with the message {@link #OVERFLOW} when a table passes its limits; the table is then as
  * it was (I-T6).
  */
-public final class Tables implements RootSource {
+public final class Tables implements RootSource, WeakHolder {
 
     /** Message of the exception for a table that passes its limits. */
     public static final String OVERFLOW = "table overflow";
@@ -81,6 +82,11 @@ public final class Tables implements RootSource {
     public void visitRoots(RootVisitor visitor) {
         publication.visitRoots(visitor);
         sharedTraversal.visitRoots(visitor);
+    }
+
+    @Override
+    public void dropUnmarked() {
+        sharedTraversal.dropUnmarked();
     }
 
     /** Gives memory outside the heap back when the mutator ends. */
@@ -451,22 +457,20 @@ public final class Tables implements RootSource {
         if (isSharedStorage(storage)) {
             return sharedTraversal.next(ref, normalised(key), place, isLoop);
         }
-        long position = 0;
-        if (key == Word.NIL) {
-            sharedTraversal.noteUnshared(ref, place, isLoop);
-        } else {
-            position = positionOf(storage, key);
-        }
+        long position = key == Word.NIL ? 0 : positionOf(storage, key);
         if (position < 0) {
             throw InvalidKeyException.INSTANCE;
         }
-        if (following(storage, position) == 0) {
-            if (isLoop) {
-                sharedTraversal.noteEnd(place);
-            }
-            return false;
+        if (position == 0) {
+            sharedTraversal.noteBegin(ref, place, isLoop);
         }
-        return true;
+        boolean isEnd = following(storage, position) == 0;
+        if (!isLoop) {
+            sharedTraversal.noteCall(ref, place, isEnd ? Word.NIL : nextKey);
+        } else if (isEnd) {
+            sharedTraversal.noteEnd(place);
+        }
+        return !isEnd;
     }
 
     /** Goes on with the traversals that a coroutine had under way when it was suspended, by whatever thread. */

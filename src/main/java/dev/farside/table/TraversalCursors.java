@@ -2,6 +2,7 @@ package dev.farside.table;
 
 import dev.farside.gc.RootSource;
 import dev.farside.gc.RootVisitor;
+import dev.farside.heap.Block;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.Kind;
@@ -12,7 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the traversals of shared tables stand that are under way in one mutator.
+ * Where the traversals of shared tables stand that have a list of keys in one mutator; see {@link SharedTraversal} for
+ * which do.
  *
  * <p>A <em>loop</em> is known by its place on the Lua stack. The loops of a coroutine nest as their places do, so they
  * form a stack: one that begins or goes on shows that those at higher places are over, for nobody tells when a loop is
@@ -20,26 +22,26 @@ import java.util.Map;
  * thread goes on with it. So any number of loops may be under way.
  *
  * <p><em>Calls</em> of {@code next} by the program may come from anywhere, and nothing tells when there will be no
- * more. They are known by their table and the key that was yielded last, the {@value #MOST_CALLS} that went on last;
- * those that have yielded only one key are kept apart, since asking for the first key is a usual way of asking whether
- * a table is empty.
+ * more. Those that have begun before their table was shared are known by the table, the key that was yielded last and
+ * the place of the call, the {@value #MOST_CALLS} that went on last. The place does not count as long as no other
+ * traversal of the table by calls has begun. One that begins shows that those at the same place or higher are over.
  */
 final class TraversalCursors implements RootSource {
 
     /** Traversals by calls that are remembered. */
-    static final int MOST_CALLS = 128;
-    /**
-     * Those of them that have just begun, and tables not yet shared that calls have begun to traverse; a power of two.
-     */
-    private static final int MOST_BEGUN = 64;
+    static final int MOST_CALLS = 64;
+    /** Those that are noted while their tables are not shared; a power of two. */
+    private static final int MOST_NOTES = 256;
+    /** Words of a note: table, place and key. */
+    private static final int NOTE = 3;
     /** Bits of a place that tell the slot of the stack; those above tell the coroutine. */
     private static final int SLOT_BITS = 24;
     /** In a vector: this is no loop. The slots of a stack are fewer. */
     private static final long CALL = 1L << SLOT_BITS - 1;
     /** Words of a vector that tell where one traversal stands. */
-    private static final int WORDS_EACH = 7;
-    /** What {@link #fit} says of the cursor at the same place with the same key. */
-    private static final int BEST_FIT = 4;
+    private static final int WORDS_EACH = 6;
+    /** In place of the number of elements: the list is one of {@link SparseElements}. */
+    private static final long SORTED = -1;
 
     private final Map<Long, Loops> loops = new HashMap<>();
     /** True as soon as there was one. */
@@ -47,73 +49,76 @@ final class TraversalCursors implements RootSource {
     /** Those of the coroutine that was asked for last. */
     private Loops recentLoops = new Loops(0);
     private final Cursor[] calls = new Cursor[MOST_CALLS];
-    private Cursor recentCall = new Cursor();
     private long clock;
-    private final Cursor[] begunCalls = new Cursor[MOST_BEGUN];
-    private int begun;
     private final LoopNotes notes = new LoopNotes();
-    /** Tables that were not shared when calls began to traverse them, and where: a ring. They are not kept alive. */
-    private final long[] callNotes = new long[2 * MOST_BEGUN];
-    private int lastNote;
+    /** Where traversals by calls stand whose tables are not shared. They are not kept alive. */
+    private final long[] callNotes = new long[NOTE * MOST_NOTES];
 
     /** Where a traversal stands. */
     static final class Cursor {
+        private final boolean isLoop;
         private long table;
         private long place;
         private long used;
-        /** True for one by calls that has gone on. */
-        private boolean isKept;
-        /** The key that was yielded last; {@link Word#NONE} if the table was not shared yet then. */
+        /** Another traversal of the table by calls has begun. */
+        private boolean isContested;
+        /** The key that was yielded last; {@link Word#NONE} for a loop if the table was not shared yet then. */
         long lastKey = Word.NIL;
-        /** The keys that are not in the array part; 0 while there is no list. */
+        /** The keys to visit, 0 if there was no memory for a list; before them come the elements up to the limit. */
         long keys;
-        /** Elements of the array part when the traversal began. */
+        /** Elements of the array part when the table was published. */
         long arrayLimit;
-        /** The key of the array part that was yielded before the list was made; 0 for none. */
-        long yielded;
         /** The next to be looked at: below the limit an index of the array, above it one of the keys. */
         long position;
+
+        private Cursor(boolean isLoop) {
+            this.isLoop = isLoop;
+        }
+
+        private Cursor begin(long ofTable, long atPlace) {
+            table = ofTable;
+            place = atPlace;
+            lastKey = Word.NONE;
+            keys = 0;
+            arrayLimit = 0;
+            position = 0;
+            isContested = false;
+            return this;
+        }
 
         /** The table that is traversed. */
         long table() {
             return table;
         }
 
-        /** The traversal has come to its end. */
+        /** True if it goes through elements of a dictionary, ascending, behind which come keys that are not listed. */
+        boolean isSorted() {
+            return arrayLimit == SORTED;
+        }
+
+        /** There are no more keys in the list. */
         void end() {
             table = 0;
             keys = 0;
             lastKey = Word.NIL;
         }
 
-        private Cursor begin(long newTable, long newPlace) {
-            table = newTable;
-            place = newPlace;
-            lastKey = Word.NIL;
-            keys = 0;
-            arrayLimit = 0;
-            yielded = 0;
-            position = 0;
-            return this;
-        }
-
         private boolean isUnderWay() {
-            return table != 0 && lastKey != Word.NIL;
+            return table != 0;
         }
 
-        /** Whether this is a traversal that has yielded the key last, as far as one can tell. */
+        /** Whether this may be a traversal that has yielded the key last. */
         private boolean fits(long ofTable, long key) {
-            return table == ofTable && (isSame(lastKey, key) || lastKey == Word.NONE);
+            return table == ofTable && (lastKey == Word.NONE || isSame(lastKey, key));
         }
 
-        private void write(long at, long kind) {
+        private void write(long at) {
             Memory.putLong(at, Word.ofTable(table));
-            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1 | kind));
+            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1 | (isLoop ? 0 : CALL)));
             Memory.putLong(at + 16, lastKey == Word.NONE ? Word.NIL : lastKey);
             Memory.putLong(at + 24, keys == 0 ? Word.NIL : Word.ofOther(keys));
             Memory.putLong(at + 32, Word.ofInteger(arrayLimit));
-            Memory.putLong(at + 40, Word.ofInteger(yielded));
-            Memory.putLong(at + 48, Word.ofInteger(position));
+            Memory.putLong(at + 40, Word.ofInteger(position));
         }
 
         private void read(long at, long coroutine) {
@@ -124,8 +129,8 @@ final class TraversalCursors implements RootSource {
             long list = Memory.getLong(at + 24);
             keys = list == Word.NIL ? 0 : Word.ref(list);
             arrayLimit = Word.toInteger(Memory.getLong(at + 32));
-            yielded = Word.toInteger(Memory.getLong(at + 40));
-            position = Word.toInteger(Memory.getLong(at + 48));
+            position = Word.toInteger(Memory.getLong(at + 40));
+            isContested = true;
         }
     }
 
@@ -146,20 +151,16 @@ final class TraversalCursors implements RootSource {
             }
         }
 
-        private Cursor push() {
+        /** A cursor of a loop that may stand among others. */
+        private Cursor insert(long table, long place) {
             if (depth == stack.length) {
                 stack = Arrays.copyOf(stack, 2 * depth);
             }
             if (stack[depth] == null) {
-                stack[depth] = new Cursor();
+                stack[depth] = new Cursor(true);
             }
-            return stack[depth++];
-        }
-
-        /** A cursor of a loop that may stand among others. */
-        private Cursor insert(long table, long place) {
-            Cursor cursor = push().begin(table, place);
-            int index = depth - 1;
+            Cursor cursor = stack[depth].begin(table, place);
+            int index = depth++;
             while (index > 0 && stack[index - 1].place > place) {
                 stack[index] = stack[index - 1];
                 index--;
@@ -174,19 +175,48 @@ final class TraversalCursors implements RootSource {
         return coroutine << SLOT_BITS - Header.GRANULE_SHIFT | slot;
     }
 
+    /** The coroutine of a place. */
+    static long coroutine(long place) {
+        return place >>> SLOT_BITS << Header.GRANULE_SHIFT;
+    }
+
     /** True for equal keys; a wide integer may also come as a float. */
     static boolean isSame(long listed, long key) {
         return listed == key || DictionaryPart.isWide(listed) && TableReader.isIntegerKey(key)
                 && TableReader.integerOf(listed) == TableReader.integerOf(key);
     }
 
+    /** Forgets what a new traversal could be taken for. */
+    void forgetOlder(long table, long place, boolean isLoop) {
+        if (isLoop) {
+            Loops own = loopsOf(place);
+            if (own != null) {
+                own.leaveFrom(place);
+            }
+            return;
+        }
+        for (Cursor cursor : calls) {
+            if (cursor != null && cursor.table == table) {
+                if (cursor.place >>> SLOT_BITS == place >>> SLOT_BITS && cursor.place >= place) {
+                    cursor.end();
+                } else {
+                    cursor.isContested = true;
+                }
+            }
+        }
+    }
+
     // --- loops
 
-    /** A cursor for a loop that begins. */
-    Cursor beginLoop(long table, long place) {
+    /** Notes a loop over a shared table that goes through a list of elements, from an index on. */
+    Cursor addLoop(long table, long place, long list, int from) {
         Loops own = makeLoopsOf(place);
         own.leaveFrom(place);
-        return own.push().begin(table, place);
+        Cursor cursor = own.insert(table, place);
+        cursor.keys = list;
+        cursor.arrayLimit = SORTED;
+        cursor.position = from;
+        return cursor;
     }
 
     /** The cursor of a loop that goes on behind a key, or null. */
@@ -228,75 +258,38 @@ final class TraversalCursors implements RootSource {
 
     // --- calls
 
-    /** A cursor for a traversal by calls that begins. */
-    Cursor beginCall(long table, long place) {
-        used = true;
-        int index = begun++ & MOST_BEGUN - 1;
-        if (begunCalls[index] == null) {
-            begunCalls[index] = new Cursor();
-        }
-        return begunCalls[index].begin(table, place);
-    }
-
     /** The cursor of a traversal by calls that goes on behind a key, or null. */
     Cursor findCall(long table, long key, long place) {
-        Cursor best = recentCall;
-        if (fit(best, table, key, place) < BEST_FIT) {
-            best = null;
-            int bestFit = 0;
-            for (Cursor cursor : calls) {
-                int fit = cursor == null ? 0 : fit(cursor, table, key, place);
-                if (fit > bestFit || fit > 0 && fit == bestFit && cursor.used > best.used) {
-                    best = cursor;
-                    bestFit = fit;
-                }
-            }
-            for (int i = 0; i < MOST_BEGUN && bestFit < BEST_FIT; i++) {
-                int index = begun - 1 - i & MOST_BEGUN - 1;
-                int fit = begunCalls[index] == null ? 0 : fit(begunCalls[index], table, key, place);
-                if (fit > bestFit) {
-                    best = begunCalls[index];
-                    bestFit = fit;
-                }
-            }
-            if (best == null) {
-                return null;
+        Cursor best = null;
+        for (Cursor cursor : calls) {
+            if (cursor != null && cursor.fits(table, key) && (cursor.place == place || !cursor.isContested)
+                    && (best == null || best.place != place)) {
+                best = cursor;
             }
         }
-        return use(best, place);
-    }
-
-    /** How well a cursor fits; 0 if not at all. */
-    private static int fit(Cursor cursor, long table, long key, long place) {
-        return !cursor.fits(table, key) ? 0 : (cursor.place == place ? 2 : 0) + (cursor.lastKey == Word.NONE ? 1 : 2);
-    }
-
-    /** Notes that a traversal by calls goes on: it is kept in place of the one that has not gone on for longest. */
-    Cursor use(Cursor cursor, long place) {
-        cursor.place = place;
-        cursor.used = ++clock;
-        recentCall = cursor;
-        if (!cursor.isKept) {
-            for (int i = 0; i < MOST_BEGUN; i++) {
-                begunCalls[i] = begunCalls[i] == cursor ? null : begunCalls[i];
-            }
-            addCall(cursor);
+        if (best != null) {
+            best.place = place;
+            best.used = ++clock;
         }
-        return cursor;
+        return best;
     }
 
-    private void addCall(Cursor cursor) {
+    /** A cursor in place of the one that has not gone on for longest. */
+    private Cursor addCall() {
         int oldest = 0;
         for (int i = 0; i < MOST_CALLS; i++) {
-            if (calls[i] == null || !calls[i].isUnderWay()) {
+            if (calls[i] == null) {
+                calls[i] = new Cursor(false);
+            }
+            if (!calls[i].isUnderWay()) {
                 oldest = i;
                 break;
             }
             oldest = calls[i].used < calls[oldest].used ? i : oldest;
         }
         used = true;
-        calls[oldest] = cursor;
-        cursor.isKept = true;
+        calls[oldest].used = ++clock;
+        return calls[oldest];
     }
 
     // --- coroutines
@@ -318,9 +311,6 @@ final class TraversalCursors implements RootSource {
         for (int i = 0; withCalls && i < MOST_CALLS; i++) {
             count += isCallOf(calls[i], coroutine) ? 1 : 0;
         }
-        for (int i = 0; withCalls && i < MOST_BEGUN; i++) {
-            count += isCallOf(begunCalls[i], coroutine) ? 1 : 0;
-        }
         return count;
     }
 
@@ -340,18 +330,14 @@ final class TraversalCursors implements RootSource {
         Loops own = loopsOf(place(coroutine, 0));
         for (int i = 0; own != null && i < own.depth; i++) {
             if (own.stack[i].isUnderWay()) {
-                own.stack[i].write(at, 0);
+                own.stack[i].write(at);
                 at += WORDS_EACH * Long.BYTES;
             }
         }
-        if (withCalls) {
-            for (Cursor[] all : new Cursor[][] {calls, begunCalls}) {
-                for (Cursor cursor : all) {
-                    if (isCallOf(cursor, coroutine)) {
-                        cursor.write(at, CALL);
-                        at += WORDS_EACH * Long.BYTES;
-                    }
-                }
+        for (int i = 0; withCalls && i < MOST_CALLS; i++) {
+            if (isCallOf(calls[i], coroutine)) {
+                calls[i].write(at);
+                at += WORDS_EACH * Long.BYTES;
             }
         }
         dropLoops(coroutine);
@@ -363,10 +349,7 @@ final class TraversalCursors implements RootSource {
             long at = vector + Vectors.ELEMENTS + (long) i * Long.BYTES;
             long slot = Word.toInteger(Memory.getLong(at + 8));
             if ((slot & CALL) != 0) {
-                Cursor cursor = new Cursor();
-                cursor.read(at, coroutine);
-                cursor.used = ++clock;
-                addCall(cursor);
+                addCall().read(at, coroutine);
             } else {
                 long place = place(coroutine, slot);
                 makeLoopsOf(place).insert(0, place).read(at, coroutine);
@@ -388,9 +371,7 @@ final class TraversalCursors implements RootSource {
     void clear() {
         loops.clear();
         recentLoops = new Loops(0);
-        recentCall = new Cursor();
         Arrays.fill(calls, null);
-        Arrays.fill(begunCalls, null);
         Arrays.fill(callNotes, 0);
         notes.clear();
     }
@@ -407,33 +388,39 @@ final class TraversalCursors implements RootSource {
         notes.put(place, 0);
     }
 
-    /** Notes that calls have begun to traverse a table that is not shared. */
-    void noteCall(long table, long place) {
-        if (callNotes[lastNote] != table || callNotes[lastNote + 1] != place) {
-            lastNote = lastNote + 2 & 2 * MOST_BEGUN - 1;
-            callNotes[lastNote] = table;
-            callNotes[lastNote + 1] = place;
-        }
+    /** Notes that calls have come to a key of a table that is not shared, or to its end: nil. */
+    void noteCall(long table, long place, long key) {
+        int at = NOTE * ((int) ((table + place) * 0x9E37_79B9_7F4A_7C15L >>> 40) & MOST_NOTES - 1);
+        callNotes[at] = key == Word.NIL ? 0 : table;
+        callNotes[at + 1] = place;
+        callNotes[at + 2] = key;
     }
 
     /** Makes a cursor of a traversal that was noted of a table; null if there is none any more. */
     Cursor beginNoted(long table) {
-        Cursor cursor = null;
         long place = notes.take(table);
         if (place != 0) {
-            cursor = makeLoopsOf(place).insert(table, place);
-        } else {
-            for (int i = 0; i < callNotes.length && cursor == null; i += 2) {
-                if (callNotes[i] == table) {
-                    callNotes[i] = 0;
-                    cursor = beginCall(table, callNotes[i + 1]);
-                }
+            return makeLoopsOf(place).insert(table, place);
+        }
+        for (int at = 0; at < callNotes.length; at += NOTE) {
+            if (callNotes[at] == table) {
+                callNotes[at] = 0;
+                Cursor cursor = addCall().begin(table, callNotes[at + 1]);
+                cursor.lastKey = callNotes[at + 2];
+                return cursor;
             }
         }
-        if (cursor != null) {
-            cursor.lastKey = Word.NONE;
+        return null;
+    }
+
+    /** Forgets tables that are not marked; called by a collection. */
+    void dropUnmarked() {
+        notes.dropUnmarked();
+        for (int at = 0; at < callNotes.length; at += NOTE) {
+            if (callNotes[at] != 0 && !Block.isMarked(callNotes[at])) {
+                callNotes[at] = 0;
+            }
         }
-        return cursor;
     }
 
     @Override
@@ -443,18 +430,15 @@ final class TraversalCursors implements RootSource {
                 visit(visitor, own.stack[i]);
             }
         }
-        visit(visitor, recentCall); // it may have had to make room for others
-        for (Cursor[] all : new Cursor[][] {calls, begunCalls}) {
-            for (Cursor cursor : all) {
-                if (cursor != null) {
-                    visit(visitor, cursor);
-                }
+        for (Cursor cursor : calls) {
+            if (cursor != null) {
+                visit(visitor, cursor);
             }
         }
     }
 
     private static void visit(RootVisitor visitor, Cursor cursor) {
-        if (cursor.table != 0) {
+        if (cursor.isUnderWay()) {
             visitor.visitRef(cursor.table);
             visitor.visitRef(cursor.keys);
             visitor.visitWord(cursor.lastKey == Word.NONE ? Word.NIL : cursor.lastKey);

@@ -42,7 +42,8 @@
  * <h2>Shared tables</h2>
  * A table that other threads may see has storages of the kinds {@code Kind.SHARED_...}, with the layout of the unshared
  * ones. {@link dev.farside.table.SharedReader} and {@link dev.farside.table.SharedWriter} work on them;
- * {@link dev.farside.table.SharedResize} replaces a storage. {@code docs/decisions/0009} tells why it is done so.
+ * {@link dev.farside.table.SharedResize} replaces a storage. {@code docs/decisions/0009} tells why it is done so, and
+ * {@code 0010} how shared tables are traversed.
  * <ul>
  * <li><b>I-T9</b> A slot or entry of a shared storage changes by compare-and-set only; a blind store would undo a
  * resize. Only the collector stores plainly, while all threads stand still.</li>
@@ -52,11 +53,15 @@
  * <li><b>I-T11</b> No thread polls, waits or calls Lua inside an operation: between two safepoints no object is freed,
  * and no reference is used for another object.</li>
  * <li><b>I-T12</b> A value or key is published before it is stored (I-O3 of the design).</li>
+ * <li><b>I-T13</b> A dictionary with a key that could be an element of an array has the flag {@code SPARSE}, before the
+ * key can be seen.</li>
  * </ul>
  * Linearisation points: a look-up, the load of an open slot, or the second load of the table's links; a store, the
  * compare-and-set of the slot; a key that is claimed under nil is absent. A store into {@code nil} where there is no
  * such key, the load that found it absent. A resize changes nothing that can be seen. Insertion and removal under the
- * latch, their last store; {@code #}, some moment during the call.
+ * latch, their last store; {@code #}, some moment during the call. A traversal is no single operation: each of its steps
+ * looks at one storage that the table has at some moment of the step, and follows {@code KeyOrder}, which no change
+ * touches.
  *
  * <h2>Memory order</h2>
  * Unshared tables: plain loads and stores by the thread that owns them. Shared ones: acquire loads of links, headers,
@@ -70,6 +75,7 @@
  * {@link dev.farside.table.ArrayPart}, {@link dev.farside.table.DictionaryPart}, {@link dev.farside.table.Rebuild},
  * {@link dev.farside.table.Shapes}, {@link dev.farside.table.FieldCache}, {@link dev.farside.table.ShapeSlots}; then
  * {@link dev.farside.table.SharedReader}, {@link dev.farside.table.SharedFinder},
- * {@link dev.farside.table.SharedWriter}, {@link dev.farside.table.SharedResize}.
+ * {@link dev.farside.table.SharedWriter}, {@link dev.farside.table.SharedResize};
+ * {@link dev.farside.table.KeyOrder}, {@link dev.farside.table.SharedTraversal}.
  */
 package dev.farside.table;

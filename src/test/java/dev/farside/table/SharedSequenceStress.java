@@ -388,6 +388,56 @@ public final class SharedSequenceStress {
         }
     }
 
+    /** A loop over the elements of an array while another thread makes a dictionary of it. */
+    @JCStressTest
+    @Outcome(id = "1, 1, 1, 0", expect = Expect.ACCEPTABLE, desc = "What stays is yielded once; the array is gone.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "A key that stays was missed, or a key was yielded twice.")
+    @State
+    public static class LoopAgainstDroppedArray {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.empty();
+
+        /** Leaves three of eight elements. */
+        public LoopAgainstDroppedArray() {
+            for (int i = 1; i <= 8; i++) {
+                StressWorld.set(world.main, table, at(i), i);
+            }
+            for (int i = 1; i <= 5; i++) {
+                world.main.set(table, at(i), Word.NIL);
+            }
+        }
+
+        /** Goes through the table. */
+        @Actor
+        public void actor1(IIII_Result r) {
+            long place = Tables.place(1 << 20, 1);
+            long key = Word.NIL;
+            while (world.first.nextInLoop(table, key, place)) {
+                key = world.first.nextKey;
+                r.r1 += key == at(6) ? 1 : 0;
+                r.r2 += key == at(7) ? 1 : 0;
+                r.r3 += key == at(8) ? 1 : 0;
+            }
+        }
+
+        /** Adds keys until the array is not worth its slots, and another traversal. */
+        @Actor
+        public void actor2() {
+            for (int i = 0; i < 4; i++) {
+                StressWorld.set(world.second, table, StressWorld.newKey(i), i);
+            }
+            StressWorld.set(world.second, table, at(100), 100);
+            StressWorld.count(world.second, table, at(100));
+        }
+
+        /** Ends. */
+        @Arbiter
+        public void arbiter(IIII_Result r) {
+            r.r4 = SharedParts.array(TableObject.storage(table)) == 0 ? 0 : 1;
+            world.close();
+        }
+    }
+
     // --- publication
 
     /** A table with another one in it is stored where the other thread sees it. */

@@ -81,6 +81,7 @@ final class StorageChecker {
                 continue;
             }
             claimed++;
+            assertTrue(!KeyOrder.isElement(key) || SparseElements.has(dictionary), "I-T13");
             if (DictionaryPart.isLive(entry)) {
                 checkKey(dictionary, header, i, key, arrayCapacity);
             }

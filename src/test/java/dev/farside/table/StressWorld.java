@@ -71,6 +71,9 @@ final class StressWorld {
         if (SHAPES.count() != KNOWN_SHAPES) {
             throw new IllegalStateException("a shape was made in a heap that is about to be emptied");
         }
+        for (Tables each : new Tables[] {main, first, second}) {
+            each.forgetTraversals();
+        }
         for (ThreadHeap each : new ThreadHeap[] {heap, heap1, heap2}) {
             each.clearMarks();
             each.finishMarking();

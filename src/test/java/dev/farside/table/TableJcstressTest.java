@@ -29,8 +29,8 @@ class TableJcstressTest {
     private static final List<String> SHORT = List.of("SetAgainstArrayResize", "SetAgainstRecordResize",
             "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
             "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore",
-            "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LengthAgainstPop", "Publication",
-            "InternAgainstResize", "TakeWeakKey");
+            "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LoopAgainstDroppedArray",
+            "LengthAgainstPop", "Publication", "InternAgainstResize", "TakeWeakKey");
     private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication", "HeldAcrossSafepoint");
 
     @TempDir
