@@ -121,7 +121,8 @@ enum {
     FS_FLAG_SPARSE = 1 << 9, /* of dictionaries */
     FS_FLAG_HAS_FINALIZER = 1 << 10,
     FS_FLAG_FROZEN = 1 << 11,
-    FS_FLAG_CLOSED = 1 << 12,
+    FS_FLAG_CLOSED = 1 << 12,    /* of records */
+    FS_FLAG_CONTESTED = 1 << 12, /* of tables */
     FS_FLAG_LATCHED = 1 << 13,
     FS_FLAG_METATABLE = 1 << 14,
     FS_FLAG_TRAVERSED = 1 << 15

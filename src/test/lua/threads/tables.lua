@@ -245,12 +245,12 @@ for k = 1, 50 do
   stay[k] = k
 end
 stop = false
-local changers = {}
+local changers, span = {}, STRESS and 20 or 200
 for i = 1, 2 do
   changers[i] = threads.run(function()
     local k = 0
     while not stop do
-      k = k % 200 + 1
+      k = k % span + 1
       local key = i * 1000 + k
       stay[key] = k
       stay["x" .. key] = k
@@ -258,8 +258,8 @@ for i = 1, 2 do
         stay[key - 1] = nil
         stay["x" .. key - 1] = nil
       end
-      if k == 200 then
-        for j = 1, 200 do
+      if k == span then
+        for j = 1, span do
           stay[i * 1000 + j] = nil
           stay["x" .. i * 1000 + j] = nil
         end
@@ -298,7 +298,7 @@ local function byLoop()
     end
   end)
 end
-for _ = 1, STRESS and 2 or 50 do
+for _ = 1, STRESS and 1 or 50 do
   for _, how in ipairs {byCalls, byLoop} do
     local step = watched(how())
     while step() do end
@@ -306,7 +306,7 @@ for _ = 1, STRESS and 2 or 50 do
 end
 -- many at once, in turns
 local many = {}
-for i = 1, STRESS and 4 or 400 do
+for i = 1, STRESS and 0 or 400 do
   many[i] = watched((i % 3 == 0 and byLoop or byCalls)())
   for _ = 1, i % 20 do
     many[i]()
@@ -323,6 +323,81 @@ stop = true
 changers[1]:join()
 changers[2]:join()
 print("traversed") --> traversed
+-- what is remembered of traversals that began before their table was shared keeps nothing alive
+local shelf = {}
+threads.run(function() return shelf end):join()
+local messages, weak = setmetatable({}, {__mode = "k"}), setmetatable({}, {__mode = "k"})
+for i = 1, 20 do
+  local message = {}
+  for k = 1, 10 do
+    message["key" .. k] = k
+    weak[{}] = k
+  end
+  for _ in pairs(message) do break end
+  assert(next(message))
+  messages[message] = i
+  shelf.message = message
+  shelf.message = nil
+end
+local _ = next(weak)
+shelf.weak = weak
+collectgarbage()
+collectgarbage()
+local count = 0
+for _ in pairs(messages) do
+  count = count + 1
+end
+print(count <= 1, next(weak)) --> true	nil
+-- the key that came last is gone before the table is shared
+local gone = {}
+for _ = 1, 20 do
+  gone[{}] = true
+end
+for key in next, gone do
+  gone[key] = nil
+end
+gone[{}] = true
+gone[next(gone)] = nil
+collectgarbage()
+for i = 1, 20 do
+  gone["a longer key " .. i] = {}
+end
+shelf.gone = gone
+collectgarbage()
+count = 0
+for _ in pairs(gone) do
+  count = count + 1
+end
+print(count) --> 20
+-- what began before is not taken for a traversal that begins in another thread and goes on here
+local both = {10, 20}
+assert(next(both))
+shelf.both = both
+both.x = 30
+local at = threads.run(function() return (next(both)) end):join()
+local sum = both[at]
+while true do
+  at = next(both, at)
+  if at == nil then break end
+  sum = sum + both[at]
+end
+print(sum) --> 60
+-- two tables in turns; what was added is seen by a traversal that begins then
+local left, right = {}, {}
+shelf.left, shelf.right = left, right
+for i = 1, STRESS and 50 or 5000 do
+  left[i * 1000] = i
+  right[i * 1001] = i
+end
+local l, r, steps = next(left), next(right), 1
+while l do
+  assert(l == steps * 1000 and r == steps * 1001)
+  steps = steps + 1
+  l, r = next(left, l), next(right, r)
+end
+left[500], left[2500] = true, true
+print(next(left)) --> 500	true
+print(next(left, 2000)) --> 2500	true
 -- clearing while traversing, several threads at once
 for k in pairs(stay) do
   stay[k] = nil

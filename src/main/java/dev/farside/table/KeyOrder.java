@@ -19,7 +19,7 @@ import dev.farside.value.Word;
  * upper bits of the hash: the key that comes next is in the same cluster, or the least of the next one. (A cluster is a
  * run of claimed entries; a key stands between its home and the end of the home's cluster.)
  *
- * <p>Only keys whose value is not nil are compared: others may be the words of objects that are gone (I-T4).
+ * <p>Only keys whose value is not nil are looked at: none else can be what comes next.
  */
 final class KeyOrder {
 
@@ -45,6 +45,14 @@ final class KeyOrder {
         int hash = after == Word.NONE ? NO_HASH : hashOfAny(after);
         return Header.kindOf(header) == Kind.SHARED_RECORD ? followingField(fields, header, after, hash)
                 : followingEntry(fields, Storage.dictionaryCapacity(header), after, hash);
+    }
+
+    /** True if a key, whose object is alive, comes behind another one, which need not be in the table. */
+    static boolean isBehind(long key, long after) {
+        if (isElement(key)) {
+            return isElement(after) && Word.toInteger(key) > Word.toInteger(after);
+        }
+        return isElement(after) || compare(key, DictionaryPart.hash(key), after, hashOfAny(after)) > 0;
     }
 
     private static long followingField(long record, long header, long after, int hash) {

@@ -57,7 +57,8 @@ final class SharedFinder {
         return (int) (header >>> 16) & 0xFF;
     }
 
-    private static long findEntry(long dictionary, long header, long key) {
+    /** For any key but a wide integer. */
+    static long findEntry(long dictionary, long header, long key) {
         int log = log(header);
         int mask = (1 << log) - 1;
         for (int index = Hash.ofKey(key) >>> Integer.SIZE - log;; index = index + 1 & mask) {

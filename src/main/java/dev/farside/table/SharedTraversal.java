@@ -27,9 +27,10 @@ import dev.farside.value.Word;
  * <li>One that began before the table was shared has followed the places of the keys. When the table is published, the
  * keys it may still have to visit are listed in that order. If it is forgotten (see there), it goes on in the order of
  * keys, and may miss a key or yield one twice.</li>
- * <li>A loop that has come to elements in a dictionary lists them, for speed only.</li>
+ * <li>A loop that has come to elements in a dictionary lists them, for speed. One that takes many more steps than the
+ * table had keys lists those that are left, so that it ends; see {@link LoopPatience}.</li>
  * </ul>
- * A coroutine that is suspended takes them along, since any thread may go on with it.
+ * A coroutine that is suspended takes its loops along, since any thread may go on with it.
  */
 final class SharedTraversal implements RootSource, WeakHolder, Publication.Observer {
 
@@ -37,6 +38,7 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
     private final ThreadHeap heap;
     private final TraversalCursors cursors = new TraversalCursors();
     private final SparseElements sparse;
+    private final LoopPatience patience = new LoopPatience();
 
     SharedTraversal(Tables tables, ThreadHeap heap) {
         this.tables = tables;
@@ -46,36 +48,51 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
 
     /** See {@link Tables#next(long, long, long)} and {@link Tables#nextInLoop}. */
     boolean next(long table, long key, long place, boolean isLoop) {
-        if (cursors.isUsed()) {
-            if (key == Word.NIL) {
-                cursors.forgetOlder(table, place, isLoop);
-            } else {
-                Cursor cursor = isLoop ? cursors.findLoop(table, key, place) : cursors.findCall(table, key, place);
-                if (cursor != null) {
-                    if (cursor.keys == 0) { // there was no memory for it when the table was published
-                        makeList(cursor, table);
-                    }
-                    if (cursor.position > 0 || skipTo(cursor, key)) {
-                        return goOn(cursor);
-                    }
-                    cursor.end();
+        if (key == Word.NIL) {
+            begin(table, place, isLoop);
+        } else if (cursors.isUsed()) {
+            Cursor cursor = isLoop ? cursors.findLoop(table, key, place) : cursors.findCall(table, key, place);
+            if (cursor != null) {
+                if (cursor.keys == 0) { // there was no memory for it when the table was published
+                    listAll(cursor, table);
                 }
+                if (cursor.position > 0 || skipTo(cursor, key)) {
+                    return goOn(cursor);
+                }
+                cursor.end();
             }
         }
         return step(table, key, place, isLoop);
+    }
+
+    private void begin(long table, long place, boolean isLoop) {
+        if (isLoop) {
+            cursors.beginLoop(place);
+        } else if (Header.has(table, Header.TRAVERSED) && !cursors.beginCall(table, place)
+                && !Header.has(table, Header.CONTESTED)) {
+            Header.setAtomically(table, Header.CONTESTED);
+        }
     }
 
     // --- by the order of keys
 
     private boolean step(long table, long key, long place, boolean isLoop) {
         long storage = SharedParts.readable(TableObject.links(table));
+        if (isLoop && key == Word.NIL) {
+            patience.begin(place, places(storage));
+        } else if (isLoop && patience.isOver(place, places(storage))) {
+            Cursor rest = listRest(table, storage, key, place);
+            if (rest != null) {
+                return goOn(rest);
+            }
+        }
         if (key != Word.NIL && !KeyOrder.isElement(key)) {
             return nextField(table, storage, key);
         }
         long dictionary = SharedParts.dictionary(storage);
         boolean isSparse = dictionary != 0 && SparseElements.has(dictionary);
         if (isSparse && key == Word.NIL) {
-            SparseElements.begin();
+            SparseElements.begin(table);
         }
         long element = key == Word.NIL ? 0 : Word.toInteger(key);
         long array = SharedParts.array(storage);
@@ -88,9 +105,9 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
             return nextField(table, storage, Word.NONE);
         }
         boolean keepsList = isLoop && key != Word.NIL;
-        long list = sparse.list(dictionary, keepsList);
+        long list = sparse.list(table, dictionary, keepsList);
         if (keepsList && list != 0) {
-            return goOn(cursors.addLoop(table, place, list, sparse.indexBehind(list, element)));
+            return goOn(cursors.addSortedLoop(table, place, list, sparse.indexBehind(list, element)));
         }
         return nextElement(table, dictionary, list, element) || nextField(table, storage, Word.NONE);
     }
@@ -161,7 +178,7 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
 
     private boolean goOnAsBefore(Cursor cursor) {
         long table = cursor.table();
-        for (long end = cursor.arrayLimit + Vectors.count(cursor.keys); cursor.position < end;) {
+        for (long end = cursor.arrayLimit + cursor.keyCount(); cursor.position < end;) {
             long position = cursor.position++;
             long key = position < cursor.arrayLimit ? Word.ofInteger(position + 1)
                     : Vectors.word(cursor.keys, (int) (position - cursor.arrayLimit));
@@ -172,6 +189,31 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
         }
         cursor.end();
         return false;
+    }
+
+    /** A cursor for the keys behind one, so that what comes later will not be met; null if there is no memory. */
+    private Cursor listRest(long table, long storage, long after, long place) {
+        long array = SharedParts.array(storage);
+        long arrayLimit = array == 0 ? 0 : ArrayPart.capacity(array);
+        long fields = SharedParts.fields(storage);
+        int places = fields == 0 ? 0 : fieldPlaces(fields);
+        long keys;
+        try {
+            keys = heap.allocate(Vectors.wordsSize(places));
+        } catch (OutOfMemoryException noList) {
+            return null;
+        }
+        Vectors.initialize(keys, Kind.WORDS, places);
+        for (int i = 0; i < places; i++) {
+            long key = keyAt(fields, i);
+            boolean isLeft = key != Word.NONE && !isInArray(key, arrayLimit) && tables.get(table, key) != Word.NIL
+                    && KeyOrder.isBehind(key, after);
+            Memory.putLong(keys + Vectors.ELEMENTS + ((long) i << 3), isLeft ? key : Word.NIL);
+        }
+        Cursor cursor = cursors.addLoop(table, place, keys, KeyOrder.isElement(after)
+                ? Math.min(Word.toInteger(after), arrayLimit) : arrayLimit);
+        cursor.arrayLimit = arrayLimit;
+        return cursor;
     }
 
     // --- traversals that begin before their tables are shared
@@ -186,9 +228,9 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
         }
     }
 
-    /** Notes that calls have come to a key of an unshared table. */
-    void noteCall(long table, long place, long key) {
-        cursors.noteCall(table, place, key);
+    /** Notes that calls have come to a key of an unshared table, or to its end: nil. */
+    void noteCall(long table, long place, long key, boolean isFirst) {
+        cursors.noteCall(table, place, key, isFirst);
     }
 
     /** Notes that a loop over an unshared table has come to its end. */
@@ -202,33 +244,38 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
      */
     @Override
     public void published(long table) {
-        try {
-            for (Cursor cursor = cursors.beginNoted(table); cursor != null; cursor = cursors.beginNoted(table)) {
-                makeList(cursor, table);
+        long weakList = 0;
+        long list = 0;
+        for (Cursor cursor = cursors.beginNoted(table); cursor != null; cursor = cursors.beginNoted(table)) {
+            cursor.keys = cursor.isWeak() ? weakList : list;
+            try {
+                listAll(cursor, table);
+            } catch (OutOfMemoryException noList) {
+                continue; // it is made at the next step
             }
-        } catch (OutOfMemoryException noList) {
-            // then it is made at the next step
+            weakList = cursor.isWeak() ? cursor.keys : weakList;
+            list = cursor.isWeak() ? list : cursor.keys;
         }
     }
 
-    private void makeList(Cursor cursor, long table) {
+    /** Gives a cursor a list of all keys that are not in the array part, in the order of places, if it has none yet. */
+    private void listAll(Cursor cursor, long table) {
         long storage = SharedParts.readable(TableObject.links(table));
         long array = SharedParts.array(storage);
+        cursor.arrayLimit = array == 0 ? 0 : ArrayPart.capacity(array);
+        if (cursor.keys != 0) {
+            return;
+        }
         long fields = SharedParts.fields(storage);
-        int places = fields == 0 ? 0 : places(fields);
-        long arrayLimit = array == 0 ? 0 : ArrayPart.capacity(array);
+        int places = fields == 0 ? 0 : fieldPlaces(fields);
         long keys = heap.allocate(Vectors.wordsSize(places));
-        int count = 0;
+        Vectors.initialize(keys, cursor.isWeak() ? Kind.BYTES : Kind.WORDS, cursor.isWeak() ? places << 3 : places);
         for (int i = 0; i < places; i++) {
             long key = keyAt(fields, i);
-            if (key != Word.NONE && !isInArray(key, arrayLimit)) {
-                Memory.putLong(keys + Vectors.ELEMENTS + ((long) count++ << 3), key);
-            }
+            Memory.putLong(keys + Vectors.ELEMENTS + ((long) i << 3),
+                    key == Word.NONE || isInArray(key, cursor.arrayLimit) ? Word.NIL : key);
         }
-        Memory.fillLongs(keys + Vectors.ELEMENTS + ((long) count << 3), (long) (places - count) << 3, Word.NIL);
-        Vectors.initialize(keys, Kind.WORDS, places);
         cursor.keys = keys;
-        cursor.arrayLimit = arrayLimit;
     }
 
     /** Goes on behind a key, if it is one of those that are traversed. */
@@ -237,7 +284,7 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
             cursor.position = Word.toInteger(key);
             return true;
         }
-        for (int i = 0, count = Vectors.count(cursor.keys); i < count; i++) {
+        for (int i = 0, count = cursor.keyCount(); i < count; i++) {
             if (TraversalCursors.isSame(Vectors.word(cursor.keys, i), key)) {
                 cursor.position = cursor.arrayLimit + i + 1;
                 return true;
@@ -253,16 +300,15 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
         return cursors.isUsed();
     }
 
-    /** A coroutine takes its traversals along: whatever thread goes on with it knows them. */
+    /** A coroutine takes its loops along: whatever thread goes on with it knows them. */
     @Override
     public void suspended(long coroutine) {
         resumed(coroutine); // some may have been found out since it took the others along
-        boolean isShared = Header.has(coroutine, Header.SHARED);
-        int count = cursors.count(coroutine, isShared);
+        int count = cursors.count(coroutine);
         if (count > 0) {
             try {
                 long vector = heap.allocate(Vectors.wordsSize(TraversalCursors.words(count)));
-                cursors.giveTo(coroutine, isShared, vector, count);
+                cursors.giveTo(coroutine, vector, count);
                 Header.putRef(coroutine + CoroutineObject.TRAVERSALS, vector);
             } catch (OutOfMemoryException noVector) {
                 cursors.dropLoops(coroutine); // then they go on in the order of keys
@@ -270,7 +316,7 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
         }
     }
 
-    /** A coroutine that this thread goes on with brings its traversals. */
+    /** A coroutine that this thread goes on with brings its loops. */
     void resumed(long coroutine) {
         long vector = Header.getRef(coroutine + CoroutineObject.TRAVERSALS);
         if (vector != 0) {
@@ -314,7 +360,7 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
                 return i + 1;
             }
         }
-        int places = fields == 0 ? 0 : places(fields);
+        int places = fields == 0 ? 0 : fieldPlaces(fields);
         for (long i = Math.max(position - Positions.FIELDS, 0); i < places; i++) {
             long key = keyAt(fields, (int) i);
             if (key != Word.NONE && !isInArray(key, arrayLimit) && offer(table, key)) {
@@ -324,7 +370,13 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
         return 0;
     }
 
-    private static int places(long fields) {
+    private static long places(long storage) {
+        long array = SharedParts.array(storage);
+        long fields = SharedParts.fields(storage);
+        return (array == 0 ? 0L : ArrayPart.capacity(array)) + (fields == 0 ? 0 : fieldPlaces(fields));
+    }
+
+    private static int fieldPlaces(long fields) {
         long header = Memory.getLongAcquire(fields);
         return Header.kindOf(header) == Kind.SHARED_RECORD ? ShapeObject.count(Storage.recordShape(header))
                 : Storage.dictionaryCapacity(header);

@@ -435,8 +435,8 @@ public final class Tables implements RootSource, WeakHolder {
      * nil during a traversal.
      *
      * @param key nil for the first key
-     * @param place where the call stands, for which traversals of one shared table that stand at the same key are told
-     *        apart; see {@link #place}
+     * @param place where the call stands, by which traversals that began before their table was shared are known; see
+     *        {@link #place}
      * @return false at the end
      * @throws InvalidKeyException if the key is not in the table; not for a shared one
      */
@@ -466,7 +466,7 @@ public final class Tables implements RootSource, WeakHolder {
         }
         boolean isEnd = following(storage, position) == 0;
         if (!isLoop) {
-            sharedTraversal.noteCall(ref, place, isEnd ? Word.NIL : nextKey);
+            sharedTraversal.noteCall(ref, place, isEnd ? Word.NIL : nextKey, position == 0);
         } else if (isEnd) {
             sharedTraversal.noteEnd(place);
         }
@@ -478,7 +478,7 @@ public final class Tables implements RootSource, WeakHolder {
         sharedTraversal.resumed(coroutine);
     }
 
-    /** Whether traversals of shared tables may be under way in this mutator. */
+    /** Whether loops over shared tables that have a list of keys may be under way in this mutator. */
     public boolean hasTraversals() {
         return sharedTraversal.isUsed();
     }

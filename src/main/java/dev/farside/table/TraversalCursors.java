@@ -22,9 +22,12 @@ import java.util.Map;
  * thread goes on with it. So any number of loops may be under way.
  *
  * <p><em>Calls</em> of {@code next} by the program may come from anywhere, and nothing tells when there will be no
- * more. Those that have begun before their table was shared are known by the table, the key that was yielded last and
- * the place of the call, the {@value #MOST_CALLS} that went on last. The place does not count as long as no other
- * traversal of the table by calls has begun. One that begins shows that those at the same place or higher are over.
+ * more. Those that have begun before their table was shared are known by the table and the key that was yielded last,
+ * the {@value #MOST_CALLS} that went on last. If another traversal by calls has begun since, the place has to be the
+ * same as well; and if that was in another coroutine or thread (the table has the flag {@code CONTESTED} then), the one
+ * that is remembered must have gone on from that place before: many are nothing but a question whether a table is
+ * empty. One that begins in the same coroutine shows that those at the same place or higher are over. They keep nothing
+ * alive but their lists, in which a collection replaces keys that are gone.
  */
 final class TraversalCursors implements RootSource {
 
@@ -32,12 +35,10 @@ final class TraversalCursors implements RootSource {
     static final int MOST_CALLS = 64;
     /** Those that are noted while their tables are not shared; a power of two. */
     private static final int MOST_NOTES = 256;
-    /** Words of a note: table, place and key. */
-    private static final int NOTE = 3;
+    /** Words of a note: table, place, key, and 1 if it is the first key. */
+    private static final int NOTE = 4;
     /** Bits of a place that tell the slot of the stack; those above tell the coroutine. */
     private static final int SLOT_BITS = 24;
-    /** In a vector: this is no loop. The slots of a stack are fewer. */
-    private static final long CALL = 1L << SLOT_BITS - 1;
     /** Words of a vector that tell where one traversal stands. */
     private static final int WORDS_EACH = 6;
     /** In place of the number of elements: the list is one of {@link SparseElements}. */
@@ -56,12 +57,14 @@ final class TraversalCursors implements RootSource {
 
     /** Where a traversal stands. */
     static final class Cursor {
-        private final boolean isLoop;
+        private final boolean isWeak;
         private long table;
         private long place;
         private long used;
-        /** Another traversal of the table by calls has begun. */
-        private boolean isContested;
+        /** The key that was yielded last was not the first one. */
+        private boolean hasGoneOn;
+        /** Another traversal by calls has begun in the same coroutine. */
+        private boolean isNestedIn;
         /** The key that was yielded last; {@link Word#NONE} for a loop if the table was not shared yet then. */
         long lastKey = Word.NIL;
         /** The keys to visit, 0 if there was no memory for a list; before them come the elements up to the limit. */
@@ -71,8 +74,8 @@ final class TraversalCursors implements RootSource {
         /** The next to be looked at: below the limit an index of the array, above it one of the keys. */
         long position;
 
-        private Cursor(boolean isLoop) {
-            this.isLoop = isLoop;
+        private Cursor(boolean isWeak) {
+            this.isWeak = isWeak;
         }
 
         private Cursor begin(long ofTable, long atPlace) {
@@ -82,13 +85,23 @@ final class TraversalCursors implements RootSource {
             keys = 0;
             arrayLimit = 0;
             position = 0;
-            isContested = false;
+            isNestedIn = false;
             return this;
         }
 
         /** The table that is traversed. */
         long table() {
             return table;
+        }
+
+        /** True for one by calls, which has a vector of bytes: its keys need not be kept alive. */
+        boolean isWeak() {
+            return isWeak;
+        }
+
+        /** Keys in the list, some of which may be replaced by nil. */
+        int keyCount() {
+            return keys == 0 ? 0 : isWeak ? Vectors.count(keys) >>> 3 : Vectors.count(keys);
         }
 
         /** True if it goes through elements of a dictionary, ascending, behind which come keys that are not listed. */
@@ -114,7 +127,7 @@ final class TraversalCursors implements RootSource {
 
         private void write(long at) {
             Memory.putLong(at, Word.ofTable(table));
-            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1 | (isLoop ? 0 : CALL)));
+            Memory.putLong(at + 8, Word.ofInteger(place & (1L << SLOT_BITS) - 1));
             Memory.putLong(at + 16, lastKey == Word.NONE ? Word.NIL : lastKey);
             Memory.putLong(at + 24, keys == 0 ? Word.NIL : Word.ofOther(keys));
             Memory.putLong(at + 32, Word.ofInteger(arrayLimit));
@@ -123,14 +136,13 @@ final class TraversalCursors implements RootSource {
 
         private void read(long at, long coroutine) {
             table = Word.ref(Memory.getLong(at));
-            place = place(coroutine, Word.toInteger(Memory.getLong(at + 8)) & ~CALL);
+            place = place(coroutine, Word.toInteger(Memory.getLong(at + 8)));
             long key = Memory.getLong(at + 16);
             lastKey = key == Word.NIL ? Word.NONE : key;
             long list = Memory.getLong(at + 24);
             keys = list == Word.NIL ? 0 : Word.ref(list);
             arrayLimit = Word.toInteger(Memory.getLong(at + 32));
             position = Word.toInteger(Memory.getLong(at + 40));
-            isContested = true;
         }
     }
 
@@ -157,7 +169,7 @@ final class TraversalCursors implements RootSource {
                 stack = Arrays.copyOf(stack, 2 * depth);
             }
             if (stack[depth] == null) {
-                stack[depth] = new Cursor(true);
+                stack[depth] = new Cursor(false);
             }
             Cursor cursor = stack[depth].begin(table, place);
             int index = depth++;
@@ -186,36 +198,57 @@ final class TraversalCursors implements RootSource {
                 && TableReader.integerOf(listed) == TableReader.integerOf(key);
     }
 
-    /** Forgets what a new traversal could be taken for. */
-    void forgetOlder(long table, long place, boolean isLoop) {
-        if (isLoop) {
-            Loops own = loopsOf(place);
-            if (own != null) {
-                own.leaveFrom(place);
-            }
-            return;
+    /** A loop begins: those at its place or higher are over. */
+    void beginLoop(long place) {
+        if (used) {
+            leaveLoops(place);
         }
-        for (Cursor cursor : calls) {
-            if (cursor != null && cursor.table == table) {
-                if (cursor.place >>> SLOT_BITS == place >>> SLOT_BITS && cursor.place >= place) {
+    }
+
+    /**
+     * A traversal of a shared table by calls begins: those at its place or higher are over.
+     *
+     * @return true if it begins while one of the same coroutine may be under way
+     */
+    boolean beginCall(long table, long place) {
+        boolean isNested = false;
+        for (int i = 0; used && i < MOST_CALLS; i++) {
+            Cursor cursor = calls[i];
+            if (cursor != null && cursor.table == table && cursor.place >>> SLOT_BITS == place >>> SLOT_BITS) {
+                if (cursor.place >= place) {
                     cursor.end();
                 } else {
-                    cursor.isContested = true;
+                    cursor.isNestedIn = true;
+                    isNested = true;
                 }
             }
+        }
+        return isNested;
+    }
+
+    private void leaveLoops(long place) {
+        Loops own = loopsOf(place);
+        if (own != null) {
+            own.leaveFrom(place);
         }
     }
 
     // --- loops
 
-    /** Notes a loop over a shared table that goes through a list of elements, from an index on. */
-    Cursor addLoop(long table, long place, long list, int from) {
+    /** Notes a loop over a shared table that goes through a list of keys, from a position on. */
+    Cursor addLoop(long table, long place, long list, long position) {
         Loops own = makeLoopsOf(place);
         own.leaveFrom(place);
         Cursor cursor = own.insert(table, place);
         cursor.keys = list;
+        cursor.position = position;
+        return cursor;
+    }
+
+    /** Like {@link #addLoop}, for a list of {@link SparseElements}. */
+    Cursor addSortedLoop(long table, long place, long list, int index) {
+        Cursor cursor = addLoop(table, place, list, index);
         cursor.arrayLimit = SORTED;
-        cursor.position = from;
         return cursor;
     }
 
@@ -226,8 +259,12 @@ final class TraversalCursors implements RootSource {
             return null;
         }
         own.leaveFrom(place + 1);
-        return own.depth > 0 && own.stack[own.depth - 1].place == place && own.stack[own.depth - 1].fits(table, key)
-                ? own.stack[own.depth - 1] : null;
+        for (int i = own.depth - 1; i >= 0 && own.stack[i].place == place; i--) { // notes may be out of date
+            if (own.stack[i].fits(table, key)) {
+                return own.stack[i];
+            }
+        }
+        return null;
     }
 
     private Loops loopsOf(long place) {
@@ -262,15 +299,17 @@ final class TraversalCursors implements RootSource {
     Cursor findCall(long table, long key, long place) {
         Cursor best = null;
         for (Cursor cursor : calls) {
-            if (cursor != null && cursor.fits(table, key) && (cursor.place == place || !cursor.isContested)
-                    && (best == null || best.place != place)) {
+            if (cursor != null && cursor.fits(table, key) && (best == null || cursor.place == place)) {
                 best = cursor;
             }
         }
-        if (best != null) {
-            best.place = place;
-            best.used = ++clock;
+        if (best == null || best.place != place && best.isNestedIn
+                || Header.has(table, Header.CONTESTED) && !(best.place == place && best.hasGoneOn)) {
+            return null;
         }
+        best.place = place;
+        best.hasGoneOn = true;
+        best.used = ++clock;
         return best;
     }
 
@@ -279,7 +318,7 @@ final class TraversalCursors implements RootSource {
         int oldest = 0;
         for (int i = 0; i < MOST_CALLS; i++) {
             if (calls[i] == null) {
-                calls[i] = new Cursor(false);
+                calls[i] = new Cursor(true);
             }
             if (!calls[i].isUnderWay()) {
                 oldest = i;
@@ -294,37 +333,28 @@ final class TraversalCursors implements RootSource {
 
     // --- coroutines
 
-    /** False as long as there was no traversal at all. */
+    /** False as long as there was no traversal with a list. */
     boolean isUsed() {
         return used;
     }
 
-    /**
-     * How many traversals a coroutine takes along when it is suspended: its loops, and calls too if others may go on.
-     */
-    int count(long coroutine, boolean withCalls) {
+    /** How many loops a coroutine takes along when it is suspended. */
+    int count(long coroutine) {
         Loops own = loopsOf(place(coroutine, 0));
         int count = 0;
         for (int i = 0; own != null && i < own.depth; i++) {
             count += own.stack[i].isUnderWay() ? 1 : 0;
         }
-        for (int i = 0; withCalls && i < MOST_CALLS; i++) {
-            count += isCallOf(calls[i], coroutine) ? 1 : 0;
-        }
         return count;
     }
 
-    private static boolean isCallOf(Cursor cursor, long coroutine) {
-        return cursor != null && cursor.isUnderWay() && cursor.place >>> SLOT_BITS == place(coroutine, 0) >>> SLOT_BITS;
-    }
-
-    /** Words of a vector that tells where so many traversals stand. */
+    /** Words of a vector that tells where so many loops stand. */
     static int words(int count) {
         return count * WORDS_EACH;
     }
 
-    /** Writes the traversals that {@link #count} has counted into a new vector of words; loops are forgotten here. */
-    void giveTo(long coroutine, boolean withCalls, long vector, int count) {
+    /** Writes the loops that {@link #count} has counted into a new vector of words; they are forgotten here. */
+    void giveTo(long coroutine, long vector, int count) {
         Vectors.initialize(vector, Kind.WORDS, words(count));
         long at = vector + Vectors.ELEMENTS;
         Loops own = loopsOf(place(coroutine, 0));
@@ -334,26 +364,15 @@ final class TraversalCursors implements RootSource {
                 at += WORDS_EACH * Long.BYTES;
             }
         }
-        for (int i = 0; withCalls && i < MOST_CALLS; i++) {
-            if (isCallOf(calls[i], coroutine)) {
-                calls[i].write(at);
-                at += WORDS_EACH * Long.BYTES;
-            }
-        }
         dropLoops(coroutine);
     }
 
-    /** Goes on with the traversals of a coroutine that a vector tells. */
+    /** Goes on with the loops of a coroutine that a vector tells. */
     void takeFrom(long coroutine, long vector) {
         for (int i = 0; i < Vectors.count(vector); i += WORDS_EACH) {
             long at = vector + Vectors.ELEMENTS + (long) i * Long.BYTES;
-            long slot = Word.toInteger(Memory.getLong(at + 8));
-            if ((slot & CALL) != 0) {
-                addCall().read(at, coroutine);
-            } else {
-                long place = place(coroutine, slot);
-                makeLoopsOf(place).insert(0, place).read(at, coroutine);
-            }
+            long place = place(coroutine, Word.toInteger(Memory.getLong(at + 8)));
+            makeLoopsOf(place).insert(0, place).read(at, coroutine);
         }
     }
 
@@ -380,6 +399,7 @@ final class TraversalCursors implements RootSource {
 
     /** Notes a loop over a table that is not shared. */
     void noteLoop(long table, long place) {
+        beginLoop(place);
         notes.put(place, table);
     }
 
@@ -389,11 +409,12 @@ final class TraversalCursors implements RootSource {
     }
 
     /** Notes that calls have come to a key of a table that is not shared, or to its end: nil. */
-    void noteCall(long table, long place, long key) {
+    void noteCall(long table, long place, long key, boolean isFirst) {
         int at = NOTE * ((int) ((table + place) * 0x9E37_79B9_7F4A_7C15L >>> 40) & MOST_NOTES - 1);
         callNotes[at] = key == Word.NIL ? 0 : table;
         callNotes[at + 1] = place;
         callNotes[at + 2] = key;
+        callNotes[at + 3] = isFirst ? 1 : 0;
     }
 
     /** Makes a cursor of a traversal that was noted of a table; null if there is none any more. */
@@ -407,41 +428,63 @@ final class TraversalCursors implements RootSource {
                 callNotes[at] = 0;
                 Cursor cursor = addCall().begin(table, callNotes[at + 1]);
                 cursor.lastKey = callNotes[at + 2];
+                cursor.hasGoneOn = callNotes[at + 3] == 0;
                 return cursor;
             }
         }
         return null;
     }
 
-    /** Forgets tables that are not marked; called by a collection. */
+    /** Forgets what is not marked; called by a collection. */
     void dropUnmarked() {
         notes.dropUnmarked();
         for (int at = 0; at < callNotes.length; at += NOTE) {
-            if (callNotes[at] != 0 && !Block.isMarked(callNotes[at])) {
+            if (callNotes[at] != 0 && (!Block.isMarked(callNotes[at]) || isGone(callNotes[at + 2]))) {
                 callNotes[at] = 0;
             }
         }
+        for (Cursor cursor : calls) {
+            if (cursor != null && cursor.isUnderWay()) {
+                if (!Block.isMarked(cursor.table) || isGone(cursor.lastKey)) {
+                    cursor.end();
+                } else {
+                    dropUnmarked(cursor);
+                }
+            }
+        }
+        if (loops.values().removeIf(own -> !Block.isMarked(own.coroutine << Header.GRANULE_SHIFT))) {
+            recentLoops = new Loops(0);
+        }
+    }
+
+    private static void dropUnmarked(Cursor cursor) {
+        long start = cursor.keys + Vectors.ELEMENTS;
+        for (long at = start, end = start + (long) cursor.keyCount() * Long.BYTES; at < end; at += Long.BYTES) {
+            if (isGone(Memory.getLong(at))) {
+                Memory.putLong(at, Word.NIL);
+            }
+        }
+    }
+
+    private static boolean isGone(long word) {
+        return Word.isReference(word) && !Block.isMarked(Word.ref(word));
     }
 
     @Override
     public void visitRoots(RootVisitor visitor) {
         for (Loops own : loops.values()) {
             for (int i = 0; i < own.depth; i++) {
-                visit(visitor, own.stack[i]);
+                if (own.stack[i].isUnderWay()) {
+                    visitor.visitRef(own.stack[i].table);
+                    visitor.visitRef(own.stack[i].keys);
+                    visitor.visitWord(own.stack[i].lastKey == Word.NONE ? Word.NIL : own.stack[i].lastKey);
+                }
             }
         }
         for (Cursor cursor : calls) {
-            if (cursor != null) {
-                visit(visitor, cursor);
+            if (cursor != null && cursor.isUnderWay()) {
+                visitor.visitRef(cursor.keys);
             }
-        }
-    }
-
-    private static void visit(RootVisitor visitor, Cursor cursor) {
-        if (cursor.isUnderWay()) {
-            visitor.visitRef(cursor.table);
-            visitor.visitRef(cursor.keys);
-            visitor.visitWord(cursor.lastKey == Word.NONE ? Word.NIL : cursor.lastKey);
         }
     }
 }

@@ -26,11 +26,10 @@
  * values; readers check the last slot and repair.</li>
  * <li><b>I-T3</b> A string key is an inline string or an atom, an integral float is the integer, wide integers are
  * compared by value: so keys that Lua calls equal have one place.</li>
- * <li><b>I-T4</b> A dictionary entry whose value is nil says nothing but where a traversal goes on and that probing
- * does not end here. Its key may be the word of an object that is gone: it may be compared, not followed (but see
- * {@code DictionaryPart.findWide}). A key is looked
- * for from the start of its chain, and an entry with the same word is used again, so a stale word never hides a
- * living key. The collector need not keep such keys.</li>
+ * <li><b>I-T4</b> A dictionary entry whose value is nil says nothing but that probing does not end here and, in an
+ * unshared table, where a traversal goes on. Its key keeps no object alive: the collector replaces it by
+ * {@code Word.DEAD} when it frees the object (an integer's it keeps). A key is looked for from the start of its chain,
+ * and an entry with the same word is used again.</li>
  * <li><b>I-T5</b> Shapes and the empty storage live as long as the state. The empty storage is never written.</li>
  * <li><b>I-T6</b> A failing allocation leaves the table as it was: storages are allocated and filled before the table
  * is made to refer to them.</li>

@@ -177,8 +177,8 @@ class NativeLayoutTest {
                 "SHARED_MIXED", "FREED")) {
             constant("FS_KIND_" + kind, Kind.class, kind);
         }
-        for (String flag : List.of("SHARED", "ATOM", "SPARSE", "HAS_FINALIZER", "FROZEN", "CLOSED", "LATCHED",
-                "METATABLE", "TRAVERSED")) {
+        for (String flag : List.of("SHARED", "ATOM", "SPARSE", "HAS_FINALIZER", "FROZEN", "CLOSED", "CONTESTED",
+                "LATCHED", "METATABLE", "TRAVERSED")) {
             constant("FS_FLAG_" + flag, Header.class, flag);
         }
     }

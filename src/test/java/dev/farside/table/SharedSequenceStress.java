@@ -438,6 +438,43 @@ public final class SharedSequenceStress {
         }
     }
 
+    /** An integer is added to a dictionary while another thread makes its list of them; then it asks again. */
+    @JCStressTest
+    @Outcome(id = {"0, 1, 1", "1, 1, 1"}, expect = Expect.ACCEPTABLE, desc = "Seen by whoever begins later.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "A list without the integer was used again.")
+    @State
+    public static class AddAgainstList {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.empty();
+
+        /** Puts integers into a dictionary that has room. */
+        public AddAgainstList() {
+            for (int i = 100; i <= 400; i += 100) {
+                StressWorld.set(world.main, table, at(i), i);
+            }
+        }
+
+        /** Adds. */
+        @Actor
+        public void actor1() {
+            StressWorld.set(world.first, table, at(350), 1);
+        }
+
+        /** Goes through the table. */
+        @Actor
+        public void actor2(III_Result r) {
+            r.r1 = StressWorld.count(world.second, table, at(350));
+        }
+
+        /** The same thread's tables, asked again. */
+        @Arbiter
+        public void arbiter(III_Result r) {
+            r.r2 = StressWorld.count(world.second, table, at(350));
+            r.r3 = StressWorld.countInLoop(world.second, table, at(350));
+            world.close();
+        }
+    }
+
     // --- publication
 
     /** A table with another one in it is stored where the other thread sees it. */

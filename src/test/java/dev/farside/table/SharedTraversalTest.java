@@ -236,6 +236,36 @@ class SharedTraversalTest {
     }
 
     @Test
+    void aLoopEndsWhenKeysAreAddedFasterThanItGoesOn() {
+        for (int kind = 0; kind < 3; kind++) {
+            long table = share(tables.create());
+            Map<Object, Long> present = new HashMap<>();
+            for (int i = 1; i <= 100; i++) {
+                long key = newKey(kind, i);
+                tables.set(table, key, Word.TRUE);
+                present.put(identity(key), key);
+            }
+            Watched loop = new Watched(table, 3, true, present);
+            int last = 100;
+            for (int steps = 0; loop.step(tables); steps++) {
+                assertTrue(steps < 5_000, "no end");
+                for (int i = 0; i < 8; i++) {
+                    tables.set(table, newKey(kind, ++last), Word.TRUE);
+                }
+            }
+        }
+    }
+
+    /** An element of an array, one of a dictionary, or no element. */
+    private long newKey(int kind, int number) {
+        return switch (kind) {
+            case 0 -> Word.ofInteger(number);
+            case 1 -> Word.ofInteger(1000L * number);
+            default -> Word.ofFloat(number + 0.5);
+        };
+    }
+
+    @Test
     void sparseElementsAreSorted() {
         Random random = new Random(3);
         for (int bits = 2; bits <= 28; bits++) {

@@ -183,4 +183,16 @@ final class StressWorld {
         }
         return count;
     }
+
+    /** The same by a loop. */
+    static int countInLoop(Tables tables, long table, long wanted) {
+        long place = Tables.place(1 << 20, 1);
+        int count = 0;
+        long key = Word.NIL;
+        while (tables.nextInLoop(table, key, place)) {
+            key = tables.nextKey;
+            count += key == wanted ? 1 : 0;
+        }
+        return count;
+    }
 }

@@ -30,7 +30,7 @@ class TableJcstressTest {
             "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
             "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore",
             "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LoopAgainstDroppedArray",
-            "LengthAgainstPop", "Publication", "InternAgainstResize", "TakeWeakKey");
+            "AddAgainstList", "LengthAgainstPop", "Publication", "InternAgainstResize", "TakeWeakKey");
     private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication", "HeldAcrossSafepoint");
 
     @TempDir
