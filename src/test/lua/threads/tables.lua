@@ -339,7 +339,7 @@ for i = 1, 20 do
   shelf.message = message
   shelf.message = nil
 end
-local _ = next(weak)
+local found = next(weak) ~= nil
 shelf.weak = weak
 collectgarbage()
 collectgarbage()
@@ -347,7 +347,7 @@ local count = 0
 for _ in pairs(messages) do
   count = count + 1
 end
-print(count <= 1, next(weak)) --> true	nil
+print(count <= 1, type(found), next(weak)) --> true	boolean	nil
 -- the key that came last is gone before the table is shared
 local gone = {}
 for _ = 1, 20 do
