@@ -21,13 +21,14 @@ final class LoopPatience {
         steps[index] = 2 * size + LEAST_STEPS;
     }
 
-    /** Notes that a loop goes on; true if it has taken all its steps. */
-    boolean isOver(long place, long size) {
-        int index = index(place);
-        if (places[index] != place) {
-            begin(place, size);
-        }
-        return --steps[index] < 0;
+    /** False if it is not known when the loop at a place has begun. */
+    boolean knows(long place) {
+        return places[index(place)] == place;
+    }
+
+    /** Notes that a loop that is known goes on; true if it has taken all its steps. */
+    boolean isOver(long place) {
+        return --steps[index(place)] < 0;
     }
 
     private static int index(long place) {

@@ -78,9 +78,7 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
 
     private boolean step(long table, long key, long place, boolean isLoop) {
         long storage = SharedParts.readable(TableObject.links(table));
-        if (isLoop && key == Word.NIL) {
-            patience.begin(place, places(storage));
-        } else if (isLoop && patience.isOver(place, places(storage))) {
+        if (isLoop && isOvertaken(storage, key, place)) {
             Cursor rest = listRest(table, storage, key, place);
             if (rest != null) {
                 return goOn(rest);
@@ -110,6 +108,15 @@ final class SharedTraversal implements RootSource, WeakHolder, Publication.Obser
             return goOn(cursors.addSortedLoop(table, place, list, sparse.indexBehind(list, element)));
         }
         return nextElement(table, dictionary, list, element) || nextField(table, storage, Word.NONE);
+    }
+
+    /** True for a loop that has not come to its end although it should have: others add keys. */
+    private boolean isOvertaken(long storage, long key, long place) {
+        if (key == Word.NIL || !patience.knows(place)) {
+            patience.begin(place, places(storage));
+            return false;
+        }
+        return patience.isOver(place);
     }
 
     private boolean nextElement(long table, long dictionary, long list, long after) {
