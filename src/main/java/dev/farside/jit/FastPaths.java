@@ -19,7 +19,7 @@ import dev.farside.value.Word;
 
 /**
  * What compiled code does in place: called from there, and inlined by C2. NONE, false or {@link #UNKNOWN} say that it
- * takes more, and nothing was done; the code then calls {@link SlowPaths}.
+ * takes more, and nothing was done; the code then calls {@link SecondPaths} for tables, and {@link SlowPaths}.
  */
 final class FastPaths {
 
@@ -248,7 +248,7 @@ final class FastPaths {
     // --- tables
 
     /** A table's storage, whose range C2 can see: it needs no mask for accesses near it. */
-    private static long storage(long table) {
+    static long storage(long table) {
         return (Memory.getLongNear(Memory.mask(table & Word.REF_MASK) + TableObject.STORAGE) & 0xFFFF_FFFFL)
                 << Header.GRANULE_SHIFT;
     }
@@ -257,8 +257,7 @@ final class FastPaths {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
             long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
-            long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
-            if (difference == 0) {
+            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
                 long slot = cache >>> 16 & 0xFFFF;
                 if (slot != FieldCache.ABSENT_SLOT) {
                     long value = Memory.getLongNear(storage + Storage.SLOTS + (slot << 3));
@@ -266,12 +265,6 @@ final class FastPaths {
                         return value;
                     }
                 }
-            } else if (difference == Kind.SHARED_BIT) {
-                return SharedPaths.getField(storage, cache);
-            } else if ((difference & 0xFF) == 0) {
-                return PolymorphicPaths.getField(storage, cache, site);
-            } else if (((int) cache & 0xFF) == FieldCache.DICTIONARY_HIT) {
-                return SharedPaths.getEntry(storage, cache, site);
             }
         }
         return Word.NONE;
@@ -281,8 +274,7 @@ final class FastPaths {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
             long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
-            long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
-            if (difference == 0) {
+            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
                 long slot = cache >>> 16 & 0xFFFF;
                 if (slot != FieldCache.ABSENT_SLOT) {
                     long address = storage + Storage.SLOTS + (slot << 3);
@@ -291,10 +283,6 @@ final class FastPaths {
                         return true;
                     }
                 }
-            } else if (difference == Kind.SHARED_BIT) {
-                return SharedPaths.setField(object, storage, cache, value);
-            } else if ((difference & 0xFF) == 0) {
-                return PolymorphicPaths.setField(storage, cache, site, value);
             }
         }
         return false;
@@ -343,8 +331,6 @@ final class FastPaths {
                 if (value != Word.NIL) {
                     return value;
                 }
-            } else if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
-                return SharedPaths.getIndex(storage, header, index);
             }
         }
         return Word.NONE;
@@ -362,8 +348,6 @@ final class FastPaths {
                     Memory.putLong(address, value);
                     return true;
                 }
-            } else if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
-                return SharedPaths.setIndex(object, storage, header, index, value);
             }
         }
         return false;

@@ -7,9 +7,9 @@ import dev.farside.object.Storage;
 import dev.farside.value.Word;
 
 /**
- * What {@link FastPaths} does on a record of another shape than the one that its site has met last: objects that were
- * made alike and then got fields of their own have the common ones in the same slots. NONE and false mean what they mean
- * there. Methods of their own, so that code which meets one shape only has nothing of them.
+ * The part of {@link SecondPaths} for a record of another shape than the one that its site has met last: objects that
+ * were made alike and then got fields of their own have the common ones in the same slots. NONE and false mean what
+ * they mean there.
  */
 final class PolymorphicPaths {
 

@@ -9,14 +9,12 @@ import dev.farside.value.Word;
 import java.lang.invoke.VarHandle;
 
 /**
- * What {@link FastPaths} does on shared tables, and on dictionaries: a load with a fence behind it, which is an
+ * The part of {@link SecondPaths} for shared tables, and for dictionaries: a load with a fence behind it, which is an
  * acquire; a compare-and-set of a value that is there by another one that other threads may see. NONE and false mean
- * what they mean there. Methods of their own, so that code which meets no shared table has nothing of them but a jump
- * that is never taken.
+ * what they mean there.
  *
  * <p>The loads from slots have at most 35 bytes of code: up to there C2 inlines a method wherever it was called at all;
- * a bigger one only where it believes the call to be frequent, and at a site that shares its profile with all others
- * that is a matter of luck.
+ * a bigger one only where it believes the call to be frequent, by a profile that all sites share.
  */
 final class SharedPaths {
 

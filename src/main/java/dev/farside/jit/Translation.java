@@ -36,6 +36,7 @@ final class Translation {
     private static final ClassDesc OUTCOME = Outcome.class.describeConstable().orElseThrow();
     private static final ClassDesc MEMORY = Memory.class.describeConstable().orElseThrow();
     private static final ClassDesc FAST = FastPaths.class.describeConstable().orElseThrow();
+    private static final ClassDesc SECOND = SecondPaths.class.describeConstable().orElseThrow();
     private static final ClassDesc SLOW = SlowPaths.class.describeConstable().orElseThrow();
 
     private static final MethodTypeDesc LONG_OF_LONG = MethodTypeDesc.of(CD_long, CD_long);
@@ -197,10 +198,15 @@ final class Translation {
     /** Leaves the value on the stack where it is if there is one; writes the slow half otherwise. */
     private void slowly(int at, Runnable slow) {
         Label done = out.newLabel();
-        out.dup2().loadConstant(Word.NONE).lcmp().ifne(done).pop2();
+        orElse(done);
         flush(at);
         slow.run();
         out.labelBinding(done);
+    }
+
+    /** Goes on at a label if the word on the stack is a value; removes it otherwise. */
+    private void orElse(Label done) {
+        out.dup2().loadConstant(Word.NONE).lcmp().ifne(done).pop2();
     }
 
     private void storeThrough(int register) {
@@ -289,7 +295,7 @@ final class Translation {
             case Opcode.GETGLOBAL -> {
                 captured("capturedCell", b);
                 out.lstore(TEMPORARY);
-                getField("getField", at, () -> out.lload(TEMPORARY));
+                getField(at, () -> out.lload(TEMPORARY));
                 store(a);
             }
             case Opcode.SETGLOBAL -> {
@@ -298,7 +304,7 @@ final class Translation {
                 set("setField", at, () -> out.lload(TEMPORARY).loadConstant(site(at)).lload(local(a)));
             }
             case Opcode.GETFIELD -> {
-                getField("getField", at, () -> load(b));
+                getField(at, () -> load(b));
                 store(a);
             }
             case Opcode.SETFIELD -> set("setField", at, () ->
@@ -319,9 +325,8 @@ final class Translation {
                 store(a + 2);
                 store(a);
             }
-            case Opcode.GETINDEX -> operator("getIndex", Event.INDEX, at, a, b, () -> load(c));
-            case Opcode.GETINT -> operator("getIndex", Event.INDEX, at, a, b,
-                    () -> out.loadConstant(Word.ofInteger(c)));
+            case Opcode.GETINDEX -> getIndex(at, a, b, () -> load(c));
+            case Opcode.GETINT -> getIndex(at, a, b, () -> out.loadConstant(Word.ofInteger(c)));
             case Opcode.SETINDEX -> set("setIndex", at, () -> out.lload(local(a)).lload(local(b)).lload(local(c)));
             case Opcode.SETINDEXK -> set("setIndex", at, () ->
                     out.lload(local(a)).lload(local(b)).loadConstant(constant(c)));
@@ -479,9 +484,18 @@ final class Translation {
 
     /** Calls a fast path with a number of words. */
     private void fast(String path, ClassDesc result, int count) {
+        out.invokestatic(FAST, path, ofWords(result, count));
+    }
+
+    /** Calls a second path with a number of words. */
+    private void second(String path, ClassDesc result, int count) {
+        out.invokestatic(SECOND, path, ofWords(result, count));
+    }
+
+    private static MethodTypeDesc ofWords(ClassDesc result, int count) {
         ClassDesc[] types = new ClassDesc[count];
         Arrays.fill(types, CD_long);
-        out.invokestatic(FAST, path, MethodTypeDesc.of(result, types));
+        return MethodTypeDesc.of(result, types);
     }
 
     /** Calls a slow path with the context and a number of words. */
@@ -492,16 +506,37 @@ final class Translation {
         out.invokestatic(SLOW, path, MethodTypeDesc.of(result, types));
     }
 
-    private void getField(String path, int at, Runnable object) {
-        object.run();
-        out.loadConstant(site(at));
-        fast(path, CD_long, 2);
-        slowly(at, () -> {
-            context(at);
+    private void getField(int at, Runnable object) {
+        Runnable operands = () -> {
             object.run();
             out.loadConstant(site(at));
+        };
+        get("getField", at, operands, () -> {
+            context(at);
+            operands.run();
             slow("getField", CD_long, 2);
         });
+    }
+
+    private void getIndex(int at, int a, int b, Runnable key) {
+        Runnable operands = () -> {
+            load(b);
+            key.run();
+        };
+        get("getIndex", at, operands, () -> binary(at, Event.INDEX, operands));
+        store(a);
+    }
+
+    /** A load from a table; the operands are object, key or site. */
+    private void get(String path, int at, Runnable operands, Runnable slow) {
+        Label done = out.newLabel();
+        operands.run();
+        fast(path, CD_long, 2);
+        orElse(done);
+        operands.run();
+        second(path, CD_long, 2);
+        slowly(at, slow);
+        out.labelBinding(done);
     }
 
     /** A store into a table; the operands are object, key or site, value. */
@@ -509,6 +544,9 @@ final class Translation {
         Label done = out.newLabel();
         operands.run();
         fast(path, CD_boolean, 3);
+        out.ifne(done);
+        operands.run();
+        second(path, CD_boolean, 3);
         out.ifne(done);
         flush(at);
         context(at);
@@ -518,17 +556,22 @@ final class Translation {
     }
 
     private void operator(String path, int event, int at, int a, int b, Runnable right) {
-        load(b);
-        right.run();
-        fast(path, CD_long, 2);
-        slowly(at, () -> {
-            context(at).loadConstant(event);
+        Runnable operands = () -> {
             load(b);
             right.run();
-            out.invokestatic(SLOW, "binary",
-                    MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_long, CD_long));
-        });
+        };
+        operands.run();
+        fast(path, CD_long, 2);
+        slowly(at, () -> binary(at, event, operands));
         store(a);
+    }
+
+    /** The slow half of an operator. */
+    private void binary(int at, int event, Runnable operands) {
+        context(at).loadConstant(event);
+        operands.run();
+        out.invokestatic(SLOW, "binary",
+                MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_long, CD_long));
     }
 
     private void unary(String path, int event, int at, int a, int b) {
@@ -540,13 +583,7 @@ final class Translation {
             load(b);
             fast(path, CD_long, 1);
         }
-        slowly(at, () -> {
-            context(at).loadConstant(event);
-            load(b);
-            load(b);
-            out.invokestatic(SLOW, "binary",
-                    MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_long, CD_int, CD_long, CD_long));
-        });
+        slowly(at, () -> binary(at, event, () -> out.lload(local(b)).lload(local(b))));
         store(a);
     }
 
@@ -613,7 +650,8 @@ final class Translation {
         out.invokevirtual(FUNCTION, "call", CALL).lstore(TEMPORARY);
         Label done = out.newLabel();
         if (c == 1 || c == 2) {
-            out.lload(TEMPORARY).invokestatic(OUTCOME, "isSpecial",
+            // with no result wanted, it does not matter where the results are
+            out.lload(TEMPORARY).invokestatic(OUTCOME, c == 1 ? "isUnfinished" : "isSpecial",
                     MethodTypeDesc.of(CD_boolean, CD_long)).ifeq(done);
         }
         context(at).lload(TEMPORARY).invokestatic(SLOW, "finishCall",

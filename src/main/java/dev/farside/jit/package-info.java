@@ -8,8 +8,9 @@
  * calls, polls, whatever takes more than the fast path. {@code DataFlow} tells which registers that are. The collector,
  * tracebacks, {@code debug} and the interpreter then find in the frame what they would find after interpretation. Each
  * instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind it. What is not met
- * everywhere (shared tables, records of several shapes at one site) has methods of its own, {@code SharedPaths} and
- * {@code PolymorphicPaths}, which C2 leaves out where they were never called.
+ * everywhere (shared tables, records of several shapes at one site, dictionaries) is tried between the two, in {@code
+ * SecondPaths}: compiled code calls them itself, so that HotSpot counts for each site whether it gets there, and C2
+ * leaves them out where it does not.
  *
  * <p>Compiled code calls compiled code through the Java stack. Everything else that is called (Java functions,
  * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link
@@ -39,6 +40,6 @@
  *
  * <h2>Reading order</h2>
  * {@code Outcome}, {@code CompiledCode} and {@code CompiledCalls} in {@code runtime}; {@code DataFlow},
- * {@code Translation}, {@code FastPaths}, {@code SlowPaths}.
+ * {@code Translation}, {@code FastPaths}, {@code SecondPaths}, {@code SlowPaths}.
  */
 package dev.farside.jit;

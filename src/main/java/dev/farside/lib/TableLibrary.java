@@ -43,9 +43,14 @@ public final class TableLibrary {
     // --- insert and remove
 
     private static long insert(Mutator m) {
-        boolean isShared = Elements.isSharedSequence(m, m.arg(1));
-        if (m.argCount() == 2 && (isShared || Elements.isPlain(m.arg(1)) && m.arg(2) != Word.NIL)) {
-            RawAccess.append(m, Word.ref(m.arg(1)), m.arg(2));
+        long list = m.arg(1);
+        if (m.argCount() == 2 && Elements.isPlain(list) && m.arg(2) != Word.NIL) {
+            RawAccess.append(m, Word.ref(list), m.arg(2));
+            return m.none();
+        }
+        boolean isShared = Elements.isSharedSequence(m, list);
+        if (m.argCount() == 2 && isShared) {
+            RawAccess.append(m, Word.ref(list), m.arg(2));
             return m.none();
         }
         long first = checkedLength(m, READ_WRITE_LENGTH) + 1;
@@ -57,7 +62,7 @@ public final class TableLibrary {
                 long position = Arguments.integer(m, 2);
                 boolean inBounds;
                 if (isShared) {
-                    inBounds = RawAccess.insertAt(m, Word.ref(m.arg(1)), position, m.arg(3));
+                    inBounds = RawAccess.insertAt(m, Word.ref(list), position, m.arg(3));
                 } else {
                     inBounds = Long.compareUnsigned(position - 1, first) < 0;
                     if (inBounds) {
@@ -84,6 +89,12 @@ public final class TableLibrary {
     }
 
     private static long remove(Mutator m) {
+        if (m.argCount() == 1 && Elements.isPlain(m.arg(1))) {
+            long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST);
+            if (removed != Word.NONE && removed != Word.NIL) {
+                return removed;
+            }
+        }
         if (Elements.isSharedSequence(m, m.arg(1))) {
             return removeShared(m);
         }

@@ -22,6 +22,11 @@ public final class Outcome {
     private Outcome() {
     }
 
+    /** True for {@link #TAIL} and {@link #UNWIND}: the function that was called has not returned. */
+    public static boolean isUnfinished(long outcome) {
+        return Long.compareUnsigned(outcome - TAIL, UNWIND - TAIL) <= 0;
+    }
+
     /** True for the words here; false for the word of a value. */
     public static boolean isSpecial(long outcome) {
         return Long.compareUnsigned(outcome - PLACED, UNWIND - PLACED) <= 0;

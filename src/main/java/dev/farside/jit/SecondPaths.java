@@ -1,0 +1,73 @@
+package dev.farside.jit;
+
+import dev.farside.memory.Memory;
+import dev.farside.object.Kind;
+import dev.farside.object.Storage;
+import dev.farside.object.Vectors;
+import dev.farside.table.FieldCache;
+import dev.farside.value.Word;
+
+/**
+ * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables,
+ * records of another shape than the site has met last, dictionaries. NONE and false mean what they mean there.
+ *
+ * <p>Compiled code calls these methods, not the fast paths, so that each site has a profile of its own: where no such
+ * table was met C2 leaves them out, whatever other sites have met, and where they are met always it inlines them.
+ */
+final class SecondPaths {
+
+    private SecondPaths() {
+    }
+
+    static long getField(long object, long site) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = FastPaths.storage(object);
+            long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
+            long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
+            if (difference == Kind.SHARED_BIT) {
+                return SharedPaths.getField(storage, cache);
+            } else if ((difference & 0xFF) == 0) {
+                return PolymorphicPaths.getField(storage, cache, site);
+            } else if (((int) cache & 0xFF) == FieldCache.DICTIONARY_HIT) {
+                return SharedPaths.getEntry(storage, cache, site);
+            }
+        }
+        return Word.NONE;
+    }
+
+    static boolean setField(long object, long site, long value) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = FastPaths.storage(object);
+            long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
+            long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
+            if (difference == Kind.SHARED_BIT) {
+                return SharedPaths.setField(object, storage, cache, value);
+            } else if ((difference & 0xFF) == 0) {
+                return PolymorphicPaths.setField(storage, cache, site, value);
+            }
+        }
+        return false;
+    }
+
+    static long getIndex(long object, long key) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE && key >> Word.TAG_SHIFT == -1) {
+            long storage = FastPaths.storage(object);
+            long header = Memory.getLongNear(storage);
+            if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
+                return SharedPaths.getIndex(storage, header, (key << 16 >> 16) - 1);
+            }
+        }
+        return Word.NONE;
+    }
+
+    static boolean setIndex(long object, long key, long value) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE && key >> Word.TAG_SHIFT == -1) {
+            long storage = FastPaths.storage(object);
+            long header = Memory.getLongNear(storage);
+            if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
+                return SharedPaths.setIndex(object, storage, header, (key << 16 >> 16) - 1, value);
+            }
+        }
+        return false;
+    }
+}
