@@ -7,6 +7,7 @@ import dev.farside.object.ClosureObject;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.Constructors;
+import dev.farside.runtime.GenericLoop;
 import dev.farside.runtime.Link;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NumericLoop;
@@ -273,14 +274,11 @@ final class Steps {
 
     private static void callIterator(Mutator m, long base, long at) {
         long first = address(base, at, A);
-        long function = Memory.getLong(first);
-        long state = Memory.getLong(first + 8);
-        if (function == m.state().nextFunction() && Word.isTable(state) && !m.isHooked()
-                && Constructors.next(m, state, first, Memory.getInt(at) >>> 24)) {
+        if (!m.isHooked() && GenericLoop.step(m, first, Memory.getInt(at) >>> 24)) {
             return;
         }
-        Memory.putLong(first + 32, function);
-        Memory.putLong(first + 48, state);
+        Memory.putLong(first + 32, Memory.getLong(first));
+        Memory.putLong(first + 48, Memory.getLong(first + 8));
         Memory.putLong(first + 56, Memory.getLong(first + 16));
         m.calls().enter(first + 32, 2, Link.of(Link.ITERATION, first + 48 - base >> 3, at + 4));
     }

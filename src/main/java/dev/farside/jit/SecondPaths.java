@@ -3,13 +3,15 @@ package dev.farside.jit;
 import dev.farside.memory.Memory;
 import dev.farside.object.Kind;
 import dev.farside.object.Storage;
+import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
 import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
  * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables,
- * records of another shape than the site has met last, dictionaries. NONE and false mean what they mean there.
+ * records of another shape than the site has met last, dictionaries, elements that are appended. NONE and false mean
+ * what they mean there.
  *
  * <p>Compiled code calls these methods, not the fast paths, so that each site has a profile of its own: where no such
  * table was met C2 leaves them out, whatever other sites have met, and where they are met always it inlines them.
@@ -64,10 +66,31 @@ final class SecondPaths {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE && key >> Word.TAG_SHIFT == -1) {
             long storage = FastPaths.storage(object);
             long header = Memory.getLongNear(storage);
-            if (((int) header & 0xFF) == Kind.SHARED_ARRAY) {
-                return SharedPaths.setIndex(object, storage, header, (key << 16 >> 16) - 1, value);
+            long index = (key << 16 >> 16) - 1;
+            int kind = (int) header & 0xFF;
+            if (kind == Kind.ARRAY) {
+                return append(object, storage, header, index, value);
+            } else if (kind == Kind.SHARED_ARRAY) {
+                return SharedPaths.setIndex(object, storage, header, index, value);
             }
         }
         return false;
+    }
+
+    /** Stores a value behind the last element of an array that has room, if the slot after it is free, too. */
+    private static boolean append(long object, long storage, long header, long index, long value) {
+        long next = index + 1;
+        long capacity = Storage.arrayCapacity(header);
+        if (index != Storage.arrayLength(header) || next > capacity || value == Word.NIL
+                || TableObject.metatable(Word.ref(object)) != 0) {
+            return false;
+        }
+        long address = storage + Storage.SLOTS + (index << 3);
+        if (next < capacity && Memory.getLong(address + 8) != Word.NIL) {
+            return false;
+        }
+        Memory.putLong(address, value);
+        Memory.putLongNear(storage, Storage.lengthened(header));
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import dev.farside.runtime.Concatenation;
 import dev.farside.runtime.Constructors;
 import dev.farside.runtime.Event;
 import dev.farside.runtime.FieldAccess;
+import dev.farside.runtime.GenericLoop;
 import dev.farside.runtime.Indexing;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.NumericLoop;
@@ -273,17 +274,14 @@ final class SlowPaths {
     /** The instruction TFORCALL; PLACED or UNWIND. */
     static long iterate(Mutator m, long base, long pc, int a, int variables) {
         long at = base + ((long) a << 3);
-        long function = Memory.getLong(at);
-        long state = Memory.getLong(at + 8);
-        if (function == m.state().nextFunction() && Word.isTable(state)) {
-            m.setBase(base);
-            m.setPc(pc);
-            if (Constructors.next(m, state, at, variables)) {
-                return Outcome.PLACED;
-            }
+        m.setBase(base);
+        m.setPc(pc);
+        if (GenericLoop.step(m, at, variables)) {
+            return Outcome.PLACED;
         }
         long slot = at + 32;
-        m.compiledCalls().placeIteration(slot, function, state, Memory.getLong(at + 16), base, pc);
+        long function = Memory.getLong(at);
+        m.compiledCalls().placeIteration(slot, function, Memory.getLong(at + 8), Memory.getLong(at + 16), base, pc);
         long outcome = tails(m, slot, FastPaths.callee(m, function).call(m, slot + 16, 2));
         return m.compiledCalls().takeResults(slot, variables, outcome) == Outcome.UNWIND ? Outcome.UNWIND
                 : Outcome.PLACED;

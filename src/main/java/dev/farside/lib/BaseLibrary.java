@@ -64,11 +64,11 @@ public final class BaseLibrary {
     private static void openIteration(Mutator m, Library library) {
         long next = m.function("next", BaseLibrary::next);
         library.set("next", next);
-        m.state().setNextFunction(next);
+        long sequence = m.function("ipairs_aux", BaseLibrary::nextOfSequence);
+        m.state().setIterators(next, sequence);
         NativeEntry pairs = new NativeEntry("pairs", BaseLibrary::pairs, BaseLibrary::pairsGoesOn);
         library.set("pairs", Library.functionWith(m, pairs, next));
-        library.set("ipairs", Library.functionWith(m, new NativeEntry("ipairs", BaseLibrary::ipairs),
-                m.function("ipairs_aux", BaseLibrary::nextOfSequence)));
+        library.set("ipairs", Library.functionWith(m, new NativeEntry("ipairs", BaseLibrary::ipairs), sequence));
     }
 
     private static void openValues(Mutator m, Library library) {

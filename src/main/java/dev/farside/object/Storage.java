@@ -102,6 +102,11 @@ public final class Storage {
         return (int) (header >>> ARRAY_LENGTH_SHIFT);
     }
 
+    /** The header of an array with one element more than this one, which is not full. */
+    public static long lengthened(long header) {
+        return header + (1L << ARRAY_LENGTH_SHIFT);
+    }
+
     /** Size of an array with this many slots. */
     public static long arraySize(int capacity) {
         return Header.roundUp(SLOTS + (long) capacity * SLOT);

@@ -8,11 +8,10 @@ import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
-import dev.farside.table.InvalidKeyException;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
 
-/** Instructions that build objects: records, lists, closures; and the step of {@code pairs}. */
+/** Instructions that build objects: records, lists, closures. */
 public final class Constructors {
 
     private Constructors() {
@@ -88,28 +87,5 @@ public final class Constructors {
             long from = (flags & 1) != 0 ? base + ((long) index << 3) : ClosureObject.slot(current, index);
             Memory.putLong(ClosureObject.slot(closure, i), Memory.getLong(from));
         }
-    }
-
-    /**
-     * A step of the generic loop over {@code next}: writes key, value and nils into the loop's variables.
-     *
-     * @return false if the key is not in the table: the real function then raises the error
-     */
-    public static boolean next(Mutator m, long table, long at, int variables) {
-        Tables tables = m.tables();
-        boolean found;
-        try {
-            found = tables.nextInLoop(Word.ref(table), Memory.getLong(at + 16), m.place(at));
-        } catch (InvalidKeyException invalid) {
-            return false;
-        }
-        Memory.putLong(at + 32, found ? tables.nextKey : Word.NIL);
-        if (variables > 1) {
-            Memory.putLong(at + 40, found ? tables.nextValue : Word.NIL);
-            for (int i = 2; i < variables; i++) {
-                Memory.putLong(at + 32 + ((long) i << 3), Word.NIL);
-            }
-        }
-        return true;
     }
 }

@@ -62,6 +62,7 @@ public final class LuaState implements RootSource {
     private long registry;
     private long globals;
     private long nextFunction = Word.NONE;
+    private long sequenceFunction = Word.NONE;
     private WarningSink warnings = WarningSink.OFF;
     private int wrappedHandle;
     private boolean closed;
@@ -304,6 +305,7 @@ public final class LuaState implements RootSource {
         publication.publish(registry);
         publication.publish(globals);
         publication.publish(nextFunction);
+        publication.publish(sequenceFunction);
         for (long metatable : typeMetatables) {
             publication.publishRef(metatable);
         }
@@ -419,6 +421,7 @@ public final class LuaState implements RootSource {
         visitor.visitWord(registry);
         visitor.visitWord(globals);
         visitor.visitWord(nextFunction);
+        visitor.visitWord(sequenceFunction);
         visitor.visitWord(outOfMemoryMessage);
         for (long metatable : typeMetatables) {
             visitor.visitRef(metatable);
@@ -441,9 +444,15 @@ public final class LuaState implements RootSource {
         return nextFunction;
     }
 
-    /** Tells which function is {@code next}. */
-    public void setNextFunction(long function) {
-        nextFunction = function;
+    /** The iterator that {@code ipairs} returns, which the generic loop steps without a call; NONE likewise. */
+    public long sequenceFunction() {
+        return sequenceFunction;
+    }
+
+    /** Tells which functions are {@code next} and the iterator of {@code ipairs}. */
+    public void setIterators(long next, long sequence) {
+        nextFunction = next;
+        sequenceFunction = sequence;
     }
 
     /** True when the state is being closed: no more threads can be started. */

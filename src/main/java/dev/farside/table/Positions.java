@@ -8,8 +8,8 @@ import dev.farside.object.WideIntegerObject;
 import dev.farside.value.Word;
 
 /**
- * The order of traversal. A position names the key that was visited last: 0 none, 1 to the capacity the array's keys,
- * {@link #FIELDS} + i the i-th slot or entry of the fields, counted from 1.
+ * The order of traversal of tables that are not shared. A position names the key that was visited last: 0 none, 1 to
+ * the capacity the array's keys, {@link #FIELDS} + i the i-th slot or entry of the fields, counted from 1.
  */
 final class Positions {
 
@@ -18,70 +18,19 @@ final class Positions {
     private Positions() {
     }
 
-    /** The position of the next key whose value is not nil, or 0 at the end. */
-    static long following(long storage, long position) {
-        if (position < FIELDS) {
-            long array = Parts.array(storage);
-            if (array != 0) {
-                int capacity = ArrayPart.capacity(array);
-                for (long i = position; i < capacity; i++) {
-                    if (ArrayPart.get(array, i) != Word.NIL) {
-                        return i + 1;
-                    }
-                }
-            }
-            position = FIELDS;
-        }
-        long fields = Parts.fields(storage);
+    /** True if a position, of any storage, is that of a record's or a dictionary's key in this one. */
+    static boolean isOfField(long storage, long position, long key) {
+        long fields = position > FIELDS ? Parts.fields(storage) : 0;
         if (fields == 0) {
-            return 0;
+            return false;
         }
         long header = Header.get(fields);
-        return Header.kindOf(header) == Kind.RECORD ? followingSlot(fields, header, position - FIELDS)
-                : followingEntry(fields, header, position - FIELDS);
-    }
-
-    private static long followingSlot(long record, long header, long slot) {
-        int count = ShapeObject.count(Storage.recordShape(header));
-        for (long i = slot; i < count; i++) {
-            if (RecordPart.get(record, i) != Word.NIL) {
-                return FIELDS + i + 1;
-            }
-        }
-        return 0;
-    }
-
-    private static long followingEntry(long dictionary, long header, long index) {
-        int capacity = Storage.dictionaryCapacity(header);
-        for (long i = index; i < capacity; i++) {
-            if (DictionaryPart.isLive(Storage.entry(dictionary, i))) {
-                return FIELDS + i + 1;
-            }
-        }
-        return 0;
-    }
-
-    /** The key at a position that {@link #following} returned. */
-    static long key(long storage, long position) {
-        if (position < FIELDS) {
-            return Word.ofInteger(position);
-        }
-        long fields = Parts.fields(storage);
-        long header = Header.get(fields);
         long index = position - FIELDS - 1;
-        return Header.kindOf(header) == Kind.RECORD ? ShapeObject.key(Storage.recordShape(header), (int) index)
-                : DictionaryPart.key(Storage.entry(fields, index));
-    }
-
-    /** The value at a position that {@link #following} returned. */
-    static long value(long storage, long position) {
-        if (position < FIELDS) {
-            return ArrayPart.get(Parts.array(storage), position - 1);
+        if (Header.kindOf(header) == Kind.RECORD) {
+            long shape = Storage.recordShape(header);
+            return index < ShapeObject.count(shape) && ShapeObject.key(shape, (int) index) == key;
         }
-        long fields = Parts.fields(storage);
-        long index = position - FIELDS - 1;
-        return Header.kind(fields) == Kind.RECORD ? RecordPart.get(fields, index)
-                : DictionaryPart.value(Storage.entry(fields, index));
+        return index < Storage.dictionaryCapacity(header) && DictionaryPart.key(Storage.entry(fields, index)) == key;
     }
 
     /**

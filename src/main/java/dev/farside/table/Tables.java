@@ -38,6 +38,7 @@ public final class Tables implements RootSource, WeakHolder {
     private final Publication publication;
     private final SharedWriter sharedWriter;
     private final SharedSequence sharedSequence;
+    private final LocalTraversal localTraversal;
     private final SharedTraversal sharedTraversal;
 
     /** For {@link #removeAt}: the last element. */
@@ -58,6 +59,7 @@ public final class Tables implements RootSource, WeakHolder {
         publication = new Publication(heap.space(), shapes.sharedEmpty());
         sharedWriter = new SharedWriter(heap, shapes, publication, writer);
         sharedSequence = new SharedSequence(sharedWriter);
+        localTraversal = new LocalTraversal(this, atoms);
         sharedTraversal = new SharedTraversal(this, heap);
         publication.setObserver(sharedTraversal);
     }
@@ -457,20 +459,17 @@ public final class Tables implements RootSource, WeakHolder {
         if (isSharedStorage(storage)) {
             return sharedTraversal.next(ref, normalised(key), place, isLoop);
         }
-        long position = key == Word.NIL ? 0 : positionOf(storage, key);
-        if (position < 0) {
-            throw InvalidKeyException.INSTANCE;
-        }
-        if (position == 0) {
+        boolean isFirst = key == Word.NIL;
+        if (isFirst) {
             sharedTraversal.noteBegin(ref, place, isLoop);
         }
-        boolean isEnd = following(storage, position) == 0;
+        boolean found = localTraversal.next(storage, key, place);
         if (!isLoop) {
-            sharedTraversal.noteCall(ref, place, isEnd ? Word.NIL : nextKey, position == 0);
-        } else if (isEnd) {
+            sharedTraversal.noteCall(ref, place, found ? nextKey : Word.NIL, isFirst);
+        } else if (!found) {
             sharedTraversal.noteEnd(place);
         }
-        return !isEnd;
+        return found;
     }
 
     /** Goes on with the traversals that a coroutine had under way when it was suspended, by whatever thread. */
@@ -511,23 +510,6 @@ public final class Tables implements RootSource, WeakHolder {
         return key;
     }
 
-    private long positionOf(long storage, long key) {
-        long normalised = key;
-        if (Word.isHeapString(key)) {
-            normalised = atoms.find(key);
-            if (normalised == Word.NONE) {
-                return -1;
-            }
-        } else if (Word.isFloat(key) && TableReader.isIntegral(Word.toFloat(key))) {
-            long integer = (long) Word.toFloat(key);
-            if (!Word.fitsInline(integer)) {
-                return Positions.ofWide(storage, integer, Word.NONE);
-            }
-            normalised = Word.ofInteger(integer);
-        }
-        return Positions.of(storage, normalised);
-    }
-
     /**
      * Finds the key after a position and leaves it in {@link #nextKey} and {@link #nextValue}. For short searches: in a
      * shared table that others change it may miss some.
@@ -540,15 +522,6 @@ public final class Tables implements RootSource, WeakHolder {
         if (isSharedStorage(storage)) {
             return sharedTraversal.nextPosition(ref, position);
         }
-        return following(storage, position);
-    }
-
-    private long following(long storage, long position) {
-        long following = Positions.following(storage, position);
-        if (following != 0) {
-            nextKey = Positions.key(storage, following);
-            nextValue = Positions.value(storage, following);
-        }
-        return following;
+        return localTraversal.following(storage, position);
     }
 }
