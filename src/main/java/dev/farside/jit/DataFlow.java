@@ -348,10 +348,7 @@ final class DataFlow {
                 set.andNot(stale(at));
                 set.clear(a + 4, registers + 1);
             }
-            case Opcode.FORPREP -> {
-                set.andNot(stale(at));
-                set.clear(a, a + 4);
-            }
+            case Opcode.FORPREP -> set.set(a + 3);
             case Opcode.FORLOOP -> {
                 set.set(a);
                 set.set(a + 3);

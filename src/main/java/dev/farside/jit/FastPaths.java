@@ -193,11 +193,15 @@ final class FastPaths {
                 : Word.NONE;
     }
 
-    static long length(Mutator m, long x) {
-        if (Word.isTable(x)) {
-            long ref = Word.ref(x);
-            if (TableObject.metatable(ref) == 0) {
-                return Word.ofInteger(m.tables().length(ref));
+    /** The length of an array whose last element is there; a weak table's may not be (I-T2). */
+    static long length(long x) {
+        if (x >>> Word.TAG_SHIFT == Word.TAG_TABLE && TableObject.metatable(Word.ref(x)) == 0) {
+            long storage = storage(x);
+            long header = Memory.getLongNear(storage);
+            long length = Storage.arrayLength(header);
+            if (((int) header & 0xFF) == Kind.ARRAY && length > 0
+                    && Memory.getLong(storage + Storage.SLOTS - 8 + (length << 3)) != Word.NIL) {
+                return Word.ofInteger(length);
             }
         }
         return Word.NONE;
@@ -376,6 +380,23 @@ final class FastPaths {
     }
 
     // --- loops and calls
+
+    /** Whether a numeric loop runs at all: 1 or 0; UNKNOWN unless it is one over inline integers or floats. */
+    static int forPrepare(long start, long limit, long step) {
+        if ((start & limit & step) >> Word.TAG_SHIFT == -1) {
+            if (step << 16 != 0) {
+                return (step << 16 > 0 ? start << 16 <= limit << 16 : start << 16 >= limit << 16) ? 1 : 0;
+            }
+        } else if (Word.isFloat(start) && Word.isFloat(limit) && Word.isFloat(step)) {
+            double distance = Word.toFloat(step);
+            if (distance != 0) {
+                double first = Word.toFloat(start);
+                double last = Word.toFloat(limit);
+                return (distance > 0 ? last < first : first < last) ? 0 : 1;
+            }
+        }
+        return UNKNOWN;
+    }
 
     /** The next index of a numeric loop; NONE at its end, EMPTY if {@link SlowPaths#forNext} must step it. */
     static long forNext(long index, long limit, long step) {

@@ -5,13 +5,14 @@ import dev.farside.object.Kind;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.object.Vectors;
+import dev.farside.runtime.Mutator;
 import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
  * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables,
- * records of another shape than the site has met last, dictionaries, elements that are appended. NONE and false mean
- * what they mean there.
+ * records of another shape than the site has met last, dictionaries, elements that are appended, lengths of tables
+ * that are no full arrays. NONE and false mean what they mean there.
  *
  * <p>Compiled code calls these methods, not the fast paths, so that each site has a profile of its own: where no such
  * table was met C2 leaves them out, whatever other sites have met, and where they are met always it inlines them.
@@ -19,6 +20,11 @@ import dev.farside.value.Word;
 final class SecondPaths {
 
     private SecondPaths() {
+    }
+
+    static long length(Mutator m, long x) {
+        return Word.isTable(x) && TableObject.metatable(Word.ref(x)) == 0
+                ? Word.ofInteger(m.tables().length(Word.ref(x))) : Word.NONE;
     }
 
     static long getField(long object, long site) {

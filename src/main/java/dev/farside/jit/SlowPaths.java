@@ -159,13 +159,22 @@ final class SlowPaths {
 
     // --- entry, polls, loops
 
-    /** At a function's entry the frame does not fit: lets the interpreter's run make room or begin a new Java stack. */
-    static long tooHigh(Mutator m, long base, int arguments, long code, int parameters, int registers) {
+    /**
+     * At a function's entry: polls; or, if the frame does not fit, lets the interpreter's run make room or begin a new
+     * Java stack.
+     *
+     * @return PLACED or UNWIND
+     */
+    static long enter(Mutator m, long base, int arguments, long code, int parameters, int registers) {
         fill(base, arguments, parameters);
-        m.setBase(base);
-        m.setPc(code);
-        m.ensureStack(base, registers + 8L);
-        return Outcome.UNWIND;
+        if (base + ((registers + 10L) << 3) > m.compiledLimit()) {
+            m.setBase(base);
+            m.setPc(code);
+            m.ensureStack(base, registers + 8L);
+            return Outcome.UNWIND;
+        }
+        poll(m, base, code, code);
+        return Outcome.PLACED;
     }
 
     /** Sets missing arguments to nil. */
@@ -173,12 +182,6 @@ final class SlowPaths {
         for (int i = arguments; i < parameters; i++) {
             Memory.putLong(base + ((long) i << 3), Word.NIL);
         }
-    }
-
-    /** Polls at a function's entry; the frame is complete. */
-    static void pollAtEntry(Mutator m, long base, int arguments, long code, int parameters) {
-        fill(base, arguments, parameters);
-        poll(m, base, code, code);
     }
 
     /** Polls; {@code next} is where the interpreter would go on. */

@@ -124,20 +124,18 @@ final class Translation {
     }
 
     private void enterFunction() {
-        Label fits = out.newLabel();
+        Label unusual = out.newLabel();
+        Label usual = out.newLabel();
         address((registers + 10L) << 3).aload(M).invokevirtual(MUTATOR, "compiledLimit", LONG_OF_NOTHING).lcmp()
-                .ifle(fits);
+                .ifgt(unusual);
+        out.aload(M).invokevirtual(MUTATOR, "isPollRequested", MethodTypeDesc.of(CD_boolean)).ifeq(usual);
+        out.labelBinding(unusual);
         out.aload(M).lload(BASE).iload(ARGUMENTS).loadConstant(code).loadConstant(parameters).loadConstant(registers)
-                .invokestatic(SLOW, "tooHigh",
-                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_int, CD_long, CD_int, CD_int))
-                .lreturn();
-        out.labelBinding(fits);
-        Label quiet = out.newLabel();
-        out.aload(M).invokevirtual(MUTATOR, "isPollRequested", MethodTypeDesc.of(CD_boolean)).ifeq(quiet);
-        out.aload(M).lload(BASE).iload(ARGUMENTS).loadConstant(code).loadConstant(parameters)
-                .invokestatic(SLOW, "pollAtEntry",
-                        MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_int, CD_long, CD_int));
-        out.labelBinding(quiet);
+                .invokestatic(SLOW, "enter",
+                        MethodTypeDesc.of(CD_long, MUTATOR, CD_long, CD_int, CD_long, CD_int, CD_int));
+        unwindIfAsked();
+        out.pop2();
+        out.labelBinding(usual);
         if (parameters > 0) {
             Label complete = out.newLabel();
             out.iload(ARGUMENTS).loadConstant(parameters).if_icmpge(complete);
@@ -370,7 +368,7 @@ final class Translation {
             case Opcode.IDIVK -> operator("floorDivide", Event.IDIV, at, a, b, () -> out.loadConstant(constant(c)));
             case Opcode.UNM -> unary("negate", Event.UNM, at, a, b);
             case Opcode.BNOT -> unary("complement", Event.BNOT, at, a, b);
-            case Opcode.LEN -> unary("length", Event.LEN, at, a, b);
+            case Opcode.LEN -> length(at, a, b);
             case Opcode.NOT -> {
                 load(b);
                 out.invokestatic(FAST, "not", LONG_OF_LONG);
@@ -575,15 +573,26 @@ final class Translation {
     }
 
     private void unary(String path, int event, int at, int a, int b) {
-        if (event == Event.LEN) {
-            out.aload(M);
-            load(b);
-            out.invokestatic(FAST, path, MethodTypeDesc.of(CD_long, MUTATOR, CD_long));
-        } else {
-            load(b);
-            fast(path, CD_long, 1);
-        }
-        slowly(at, () -> binary(at, event, () -> out.lload(local(b)).lload(local(b))));
+        load(b);
+        fast(path, CD_long, 1);
+        slowly(at, () -> unarySlowly(at, event, b));
+        store(a);
+    }
+
+    private void unarySlowly(int at, int event, int b) {
+        binary(at, event, () -> out.lload(local(b)).lload(local(b)));
+    }
+
+    private void length(int at, int a, int b) {
+        Label done = out.newLabel();
+        load(b);
+        fast("length", CD_long, 1);
+        orElse(done);
+        out.aload(M);
+        load(b);
+        out.invokestatic(SECOND, "length", MethodTypeDesc.of(CD_long, MUTATOR, CD_long));
+        slowly(at, () -> unarySlowly(at, Event.LEN, b));
+        out.labelBinding(done);
         store(a);
     }
 
@@ -687,6 +696,13 @@ final class Translation {
     // --- numeric loops
 
     private void forPrepare(int at, int a) {
+        Label known = out.newLabel();
+        Label prepared = out.newLabel();
+        load(a);
+        load(a + 1);
+        load(a + 2);
+        fast("forPrepare", CD_int, 3);
+        out.dup().loadConstant(FastPaths.UNKNOWN).if_icmpne(known).pop();
         flush(at);
         context(at).loadConstant(a).invokestatic(SLOW, "forPrepare",
                 MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
@@ -694,6 +710,12 @@ final class Translation {
         for (int i = 0; i < 4; i++) {
             reload(a + i);
         }
+        out.goto_(prepared);
+        out.labelBinding(known);
+        out.ifeq(labels[flow.target(at)]);
+        load(a);
+        store(a + 3);
+        out.labelBinding(prepared);
     }
 
     private void forLoop(int at, int a) {
@@ -703,7 +725,8 @@ final class Translation {
         load(a);
         load(a + 1);
         load(a + 2);
-        out.invokestatic(FAST, "forNext", MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long)).lstore(TEMPORARY);
+        fast("forNext", CD_long, 3);
+        out.lstore(TEMPORARY);
         out.lload(TEMPORARY).loadConstant(Word.NONE).lcmp().ifeq(end);
         out.lload(TEMPORARY).loadConstant(Word.EMPTY).lcmp().ifeq(slow);
         out.lload(TEMPORARY);

@@ -18,10 +18,13 @@ final class Positions {
     private Positions() {
     }
 
-    /** True if a position, of any storage, is that of a record's or a dictionary's key in this one. */
+    /**
+     * True if a position, of any storage, is that of a record's or a dictionary's key in this one. An integer that is in
+     * the array may have left its key behind in the dictionary, so beside an array this is said of no integer.
+     */
     static boolean isOfField(long storage, long position, long key) {
         long fields = position > FIELDS ? Parts.fields(storage) : 0;
-        if (fields == 0) {
+        if (fields == 0 || fields != storage && Word.isInteger(key)) {
             return false;
         }
         long header = Header.get(fields);
