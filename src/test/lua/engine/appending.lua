@@ -66,7 +66,7 @@ put(watched, 3, 33)
 print(#heard, #watched, watched[3], watched[5]) --> 5	5	33	50
 local refusing = setmetatable({}, { __newindex = function(_, k) error("no element " .. k, 0) end })
 print(pcall(put, refusing, 1, true)) --> false	no element 1
-print(pcall(put, nil, 1, true)) --> false	appending.lua:5: attempt to index a nil value (local 't')
+print((select(2, pcall(put, nil, 1, true)):gsub("^.*:%d+: ", ""))) --> attempt to index a nil value (local 't')
 
 -- elements that are the table itself, functions, strings: the collector finds them
 local kinds = {}

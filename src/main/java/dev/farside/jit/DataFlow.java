@@ -92,6 +92,28 @@ final class DataFlow {
         return stale(dirtyBehind(at), target(at));
     }
 
+    /**
+     * Whether FORPREP stores what is stale: if an instruction of the loop does that each time, it would store in each
+     * turn what was stale before the loop.
+     */
+    boolean storesBeforeLoop(int at) {
+        for (int i = next(at), end = target(at); i < end; i = next(i)) {
+            if (reachable[i] && alwaysStores(Instruction.opcode(words[i]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True for instructions before which the frame is brought up to date, not only before their slow halves. */
+    private static boolean alwaysStores(int opcode) {
+        return switch (opcode) {
+            case Opcode.CALL, Opcode.CONCAT, Opcode.NEWRECORD, Opcode.SETLIST, Opcode.CLOSURE, Opcode.VARARG, Opcode.SHIFT,
+                    Opcode.TFORCALL, Opcode.CLOSE -> true;
+            default -> false;
+        };
+    }
+
     private BitSet stale(BitSet candidates, int at) {
         BitSet set = (BitSet) live[at].clone();
         if (named[at] != null) {
@@ -348,7 +370,12 @@ final class DataFlow {
                 set.andNot(stale(at));
                 set.clear(a + 4, registers + 1);
             }
-            case Opcode.FORPREP -> set.set(a + 3);
+            case Opcode.FORPREP -> {
+                if (storesBeforeLoop(at)) {
+                    set.andNot(stale(at));
+                }
+                set.set(a + 3);
+            }
             case Opcode.FORLOOP -> {
                 set.set(a);
                 set.set(a + 3);

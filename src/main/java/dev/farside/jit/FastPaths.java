@@ -8,13 +8,11 @@ import dev.farside.object.Kind;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
-import dev.farside.object.Vectors;
 import dev.farside.runtime.Arithmetic;
 import dev.farside.runtime.CompiledCode;
 import dev.farside.runtime.CompiledFunction;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.StoreBarrier;
-import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
@@ -257,67 +255,94 @@ final class FastPaths {
                 << Header.GRANULE_SHIFT;
     }
 
-    static long getField(long object, long site) {
+    /** True for a record of a kind and shape. */
+    private static boolean is(long storage, long identity) {
+        return ((Memory.getLongNear(storage) ^ identity) & Storage.RECORD_IDENTITY) == 0;
+    }
+
+    /**
+     * A field of a record.
+     *
+     * @param identity kind and shape that the site had met when the code was made
+     * @param distance from the storage to the slot
+     */
+    static long getSlot(long object, long identity, long distance) {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
-            long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
-            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
-                long slot = cache >>> 16 & 0xFFFF;
-                if (slot != FieldCache.ABSENT_SLOT) {
-                    long value = Memory.getLongNear(storage + Storage.SLOTS + (slot << 3));
-                    if (value != Word.NIL) {
-                        return value;
-                    }
+            if (is(storage, identity)) {
+                long value = Memory.getLongNear(storage + distance);
+                if (value != Word.NIL) {
+                    return value;
                 }
             }
         }
         return Word.NONE;
     }
 
-    static boolean setField(long object, long site, long value) {
+    static boolean setSlot(long object, long identity, long distance, long value) {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
-            long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
-            if (((cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY) == 0) {
-                long slot = cache >>> 16 & 0xFFFF;
-                if (slot != FieldCache.ABSENT_SLOT) {
-                    long address = storage + Storage.SLOTS + (slot << 3);
-                    if (Memory.getLongNear(address) != Word.NIL) {
-                        Memory.putLongNear(address, value);
-                        return true;
-                    }
-                }
+            if (is(storage, identity) && Memory.getLongNear(storage + distance) != Word.NIL) {
+                Memory.putLongNear(storage + distance, value);
+                return true;
             }
         }
         return false;
     }
 
-    /** A method of an object: in the record that is the {@code __index} of its metatable, a record too. */
-    static long getMethod(long object, long site) {
-        if (Word.isTable(object)) {
-            long ref = Word.ref(object);
-            long header = Memory.getLong(TableObject.storage(ref));
-            long cache = Memory.getLong(site + Vectors.SITE_CACHE);
-            long metatable = TableObject.metatable(ref);
-            if (FieldCache.isRecordHit(cache, header) && FieldCache.slot(cache) == FieldCache.ABSENT_SLOT
-                    && metatable != 0) {
-                long storage = TableObject.storage(metatable);
-                long metaCache = Memory.getLong(site + Vectors.SITE_META_CACHE);
-                int slot = FieldCache.slot(metaCache);
-                if (FieldCache.isRecordHit(metaCache, Memory.getLong(storage)) && slot != FieldCache.ABSENT_SLOT) {
-                    long handler = Memory.getLong(Storage.slot(storage, slot));
-                    if (Word.isTable(handler)) {
-                        long fields = TableObject.storage(Word.ref(handler));
-                        long classCache = Memory.getLong(site + Vectors.SITE_CLASS_CACHE);
-                        int method = FieldCache.slot(classCache);
-                        if (FieldCache.isRecordHit(classCache, Memory.getLong(fields))
-                                && method != FieldCache.ABSENT_SLOT) {
-                            long value = Memory.getLong(Storage.slot(fields, method));
-                            if (value != Word.NIL) {
-                                return value;
-                            }
-                        }
-                    }
+    /** The address of a dictionary's entry if it holds the key, or 0. */
+    private static long entry(long object, long key, long index) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = storage(object);
+            long header = Memory.getLongNear(storage);
+            long entry = Storage.entry(storage, index);
+            if (((int) header & 0xFF) == Kind.DICTIONARY && index < Storage.dictionaryCapacity(header)
+                    && Memory.getLong(entry) == key) {
+                return entry;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * A field of a dictionary.
+     *
+     * @param index of the entry where the site had found the key when the code was made
+     */
+    static long getEntry(long object, long key, long index) {
+        long entry = entry(object, key, index);
+        if (entry != 0) {
+            long value = Memory.getLong(entry + Storage.ENTRY_VALUE);
+            if (value != Word.NIL) {
+                return value;
+            }
+        }
+        return Word.NONE;
+    }
+
+    static boolean setEntry(long object, long key, long index, long value) {
+        long entry = entry(object, key, index);
+        if (entry == 0 || Memory.getLong(entry + Storage.ENTRY_VALUE) == Word.NIL) {
+            return false;
+        }
+        Memory.putLong(entry + Storage.ENTRY_VALUE, value);
+        return true;
+    }
+
+    /**
+     * A method of an object that has no field of that name: in the record that is the {@code __index} of its metatable,
+     * a record too. Identities and distances as for {@link #getSlot}, of object, metatable and class.
+     */
+    static long getMethod(long object, long identity, long metaIdentity, long metaDistance, long classIdentity,
+            long classDistance) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long links = Memory.getLongNear(Memory.mask(object & Word.REF_MASK) + TableObject.STORAGE);
+            long metatable = links >>> 32 << Header.GRANULE_SHIFT;
+            if (is((links & 0xFFFF_FFFFL) << Header.GRANULE_SHIFT, identity) && metatable != 0) {
+                long storage = (Memory.getLongNear(metatable + TableObject.STORAGE) & 0xFFFF_FFFFL)
+                        << Header.GRANULE_SHIFT;
+                if (is(storage, metaIdentity)) {
+                    return getSlot(Memory.getLongNear(storage + metaDistance), classIdentity, classDistance);
                 }
             }
         }

@@ -10,9 +10,10 @@ import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
- * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables,
- * records of another shape than the site has met last, dictionaries, elements that are appended, lengths of tables
- * that are no full arrays. NONE and false mean what they mean there.
+ * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables, fields
+ * by what their site has met last or where the code was made before it had met anything, records of another shape,
+ * dictionaries, elements that are appended, lengths of tables that are no full arrays. NONE and false mean what they mean
+ * there.
  *
  * <p>Compiled code calls these methods, not the fast paths, so that each site has a profile of its own: where no such
  * table was met C2 leaves them out, whatever other sites have met, and where they are met always it inlines them.
@@ -32,10 +33,12 @@ final class SecondPaths {
             long storage = FastPaths.storage(object);
             long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
             long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
-            if (difference == Kind.SHARED_BIT) {
+            if (difference == 0) {
+                return RecordPaths.getField(storage, cache);
+            } else if (difference == Kind.SHARED_BIT) {
                 return SharedPaths.getField(storage, cache);
             } else if ((difference & 0xFF) == 0) {
-                return PolymorphicPaths.getField(storage, cache, site);
+                return RecordPaths.getFieldOfAnyShape(storage, cache, site);
             } else if (((int) cache & 0xFF) == FieldCache.DICTIONARY_HIT) {
                 return SharedPaths.getEntry(storage, cache, site);
             }
@@ -48,13 +51,47 @@ final class SecondPaths {
             long storage = FastPaths.storage(object);
             long cache = Memory.getLongNear(site + Vectors.SITE_CACHE);
             long difference = (cache ^ Memory.getLongNear(storage)) & Storage.RECORD_IDENTITY;
-            if (difference == Kind.SHARED_BIT) {
+            if (difference == 0) {
+                return RecordPaths.setField(storage, cache, value);
+            } else if (difference == Kind.SHARED_BIT) {
                 return SharedPaths.setField(object, storage, cache, value);
             } else if ((difference & 0xFF) == 0) {
-                return PolymorphicPaths.setField(storage, cache, site, value);
+                return RecordPaths.setFieldOfAnyShape(storage, cache, site, value);
             }
         }
         return false;
+    }
+
+    /** A method of an object: in the record that is the {@code __index} of its metatable, a record too. */
+    static long getMethod(long object, long site) {
+        if (Word.isTable(object)) {
+            long ref = Word.ref(object);
+            long header = Memory.getLong(TableObject.storage(ref));
+            long cache = Memory.getLong(site + Vectors.SITE_CACHE);
+            long metatable = TableObject.metatable(ref);
+            if (FieldCache.isRecordHit(cache, header) && FieldCache.slot(cache) == FieldCache.ABSENT_SLOT
+                    && metatable != 0) {
+                long storage = TableObject.storage(metatable);
+                long metaCache = Memory.getLong(site + Vectors.SITE_META_CACHE);
+                int slot = FieldCache.slot(metaCache);
+                if (FieldCache.isRecordHit(metaCache, Memory.getLong(storage)) && slot != FieldCache.ABSENT_SLOT) {
+                    long handler = Memory.getLong(Storage.slot(storage, slot));
+                    if (Word.isTable(handler)) {
+                        long fields = TableObject.storage(Word.ref(handler));
+                        long classCache = Memory.getLong(site + Vectors.SITE_CLASS_CACHE);
+                        int method = FieldCache.slot(classCache);
+                        if (FieldCache.isRecordHit(classCache, Memory.getLong(fields))
+                                && method != FieldCache.ABSENT_SLOT) {
+                            long value = Memory.getLong(Storage.slot(fields, method));
+                            if (value != Word.NIL) {
+                                return value;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return Word.NONE;
     }
 
     static long getIndex(long object, long key) {

@@ -10,12 +10,14 @@ import dev.farside.bytecode.Opcode;
 import dev.farside.memory.Memory;
 import dev.farside.object.Header;
 import dev.farside.object.PrototypeObject;
+import dev.farside.object.Storage;
 import dev.farside.object.Vectors;
 import dev.farside.runtime.CompiledFunction;
 import dev.farside.runtime.Event;
 import dev.farside.runtime.Link;
 import dev.farside.runtime.Mutator;
 import dev.farside.runtime.Outcome;
+import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -299,36 +301,28 @@ final class Translation {
             case Opcode.SETGLOBAL -> {
                 captured("capturedCell", b);
                 out.lstore(TEMPORARY);
-                set("setField", at, () -> out.lload(TEMPORARY).loadConstant(site(at)).lload(local(a)));
+                setField(at, () -> out.lload(TEMPORARY), () -> load(a));
             }
             case Opcode.GETFIELD -> {
                 getField(at, () -> load(b));
                 store(a);
             }
-            case Opcode.SETFIELD -> set("setField", at, () ->
-                    out.lload(local(a)).loadConstant(site(at)).lload(local(b)));
-            case Opcode.SETFIELDK -> set("setField", at, () ->
-                    out.lload(local(a)).loadConstant(site(at)).loadConstant(constant(b)));
+            case Opcode.SETFIELD -> setField(at, () -> load(a), () -> load(b));
+            case Opcode.SETFIELDK -> setField(at, () -> load(a), () -> out.loadConstant(constant(b)));
             case Opcode.SELF -> {
                 load(b);
                 out.lstore(TEMPORARY);
-                out.lload(TEMPORARY).loadConstant(site(at));
-                fast("getMethod", CD_long, 2);
-                slowly(at, () -> {
-                    address(8L * (a + 2)).lload(TEMPORARY).invokestatic(MEMORY, "putLongNear", PUT);
-                    context(at).lload(TEMPORARY).loadConstant(site(at));
-                    slow("getField", CD_long, 2);
-                });
+                getMethod(at, a);
                 out.lload(TEMPORARY);
                 store(a + 2);
                 store(a);
             }
             case Opcode.GETINDEX -> getIndex(at, a, b, () -> load(c));
             case Opcode.GETINT -> getIndex(at, a, b, () -> out.loadConstant(Word.ofInteger(c)));
-            case Opcode.SETINDEX -> set("setIndex", at, () -> out.lload(local(a)).lload(local(b)).lload(local(c)));
-            case Opcode.SETINDEXK -> set("setIndex", at, () ->
+            case Opcode.SETINDEX -> setIndex(at, () -> out.lload(local(a)).lload(local(b)).lload(local(c)));
+            case Opcode.SETINDEXK -> setIndex(at, () ->
                     out.lload(local(a)).lload(local(b)).loadConstant(constant(c)));
-            case Opcode.SETINT -> set("setIndex", at, () ->
+            case Opcode.SETINT -> setIndex(at, () ->
                     out.lload(local(a)).loadConstant(Word.ofInteger(b)).lload(local(c)));
             case Opcode.NEWTABLE -> {
                 context(at).loadConstant(words[at + 1]).invokestatic(SLOW, "newTable",
@@ -505,15 +499,110 @@ final class Translation {
     }
 
     private void getField(int at, Runnable object) {
-        Runnable operands = () -> {
+        Label done = out.newLabel();
+        object.run();
+        String known = known(at, cache(at, Vectors.SITE_CACHE));
+        if (known != null) {
+            fast("get" + known, CD_long, 3);
+            orElse(done);
+            object.run();
+        }
+        out.loadConstant(site(at));
+        second("getField", CD_long, 2);
+        slowly(at, () -> {
+            context(at);
             object.run();
             out.loadConstant(site(at));
-        };
-        get("getField", at, operands, () -> {
-            context(at);
-            operands.run();
             slow("getField", CD_long, 2);
         });
+        out.labelBinding(done);
+    }
+
+    private void setField(int at, Runnable object, Runnable value) {
+        Label done = out.newLabel();
+        object.run();
+        String known = known(at, cache(at, Vectors.SITE_CACHE));
+        if (known != null) {
+            value.run();
+            fast("set" + known, CD_boolean, 4);
+            out.ifne(done);
+            object.run();
+        }
+        Runnable rest = () -> {
+            out.loadConstant(site(at));
+            value.run();
+        };
+        rest.run();
+        second("setField", CD_boolean, 3);
+        out.ifne(done);
+        flush(at);
+        context(at);
+        object.run();
+        rest.run();
+        slow("setField", CD_void, 3);
+        out.labelBinding(done);
+    }
+
+    private long cache(int at, int offset) {
+        return Memory.getLong(site(at) + offset);
+    }
+
+    /**
+     * Pushes what a fast path needs to know of a field.
+     *
+     * @param cache the site's cache word, which other threads may change meanwhile
+     * @return the last part of the fast path's name; null, with nothing pushed, if the word does not tell where the
+     *         field is
+     */
+    private String known(int at, long cache) {
+        long index = FieldCache.index(cache);
+        if (index >= 0) {
+            out.loadConstant(Memory.getLong(site(at))).loadConstant(index);
+            return "Entry";
+        }
+        if (FieldCache.isSlot(cache)) {
+            slot(cache);
+            return "Slot";
+        }
+        return null;
+    }
+
+    /** Pushes identity and distance of a slot. */
+    private void slot(long cache) {
+        out.loadConstant(cache & Storage.RECORD_IDENTITY)
+                .loadConstant(Storage.SLOTS + ((long) FieldCache.slot(cache) << 3));
+    }
+
+    /** A method by what its site has met: of an object, or a field of the object itself. The object is a temporary. */
+    private void getMethod(int at, int a) {
+        Label done = out.newLabel();
+        long cache = cache(at, Vectors.SITE_CACHE);
+        long metaCache = cache(at, Vectors.SITE_META_CACHE);
+        long classCache = cache(at, Vectors.SITE_CLASS_CACHE);
+        out.lload(TEMPORARY);
+        if (FieldCache.isAbsent(cache) && FieldCache.isSlot(metaCache) && FieldCache.isSlot(classCache)) {
+            out.loadConstant(cache & Storage.RECORD_IDENTITY);
+            slot(metaCache);
+            slot(classCache);
+            fast("getMethod", CD_long, 6);
+            orElse(done);
+            out.lload(TEMPORARY);
+        } else {
+            String known = known(at, cache);
+            if (known != null) {
+                fast("get" + known, CD_long, 3);
+                orElse(done);
+                out.lload(TEMPORARY);
+            }
+        }
+        out.loadConstant(site(at));
+        second("getMethod", CD_long, 2);
+        slowly(at, () -> {
+            address(8L * (a + 2)).lload(TEMPORARY).invokestatic(MEMORY, "putLongNear", PUT);
+            context(at).lload(TEMPORARY).loadConstant(site(at));
+            slow("getField", CD_long, 2);
+        });
+        out.labelBinding(done);
     }
 
     private void getIndex(int at, int a, int b, Runnable key) {
@@ -521,35 +610,29 @@ final class Translation {
             load(b);
             key.run();
         };
-        get("getIndex", at, operands, () -> binary(at, Event.INDEX, operands));
+        Label done = out.newLabel();
+        operands.run();
+        fast("getIndex", CD_long, 2);
+        orElse(done);
+        operands.run();
+        second("getIndex", CD_long, 2);
+        slowly(at, () -> binary(at, Event.INDEX, operands));
+        out.labelBinding(done);
         store(a);
     }
 
-    /** A load from a table; the operands are object, key or site. */
-    private void get(String path, int at, Runnable operands, Runnable slow) {
+    private void setIndex(int at, Runnable operands) {
         Label done = out.newLabel();
         operands.run();
-        fast(path, CD_long, 2);
-        orElse(done);
-        operands.run();
-        second(path, CD_long, 2);
-        slowly(at, slow);
-        out.labelBinding(done);
-    }
-
-    /** A store into a table; the operands are object, key or site, value. */
-    private void set(String path, int at, Runnable operands) {
-        Label done = out.newLabel();
-        operands.run();
-        fast(path, CD_boolean, 3);
+        fast("setIndex", CD_boolean, 3);
         out.ifne(done);
         operands.run();
-        second(path, CD_boolean, 3);
+        second("setIndex", CD_boolean, 3);
         out.ifne(done);
         flush(at);
         context(at);
         operands.run();
-        slow(path, CD_void, 3);
+        slow("setIndex", CD_void, 3);
         out.labelBinding(done);
     }
 
@@ -698,12 +781,18 @@ final class Translation {
     private void forPrepare(int at, int a) {
         Label known = out.newLabel();
         Label prepared = out.newLabel();
+        boolean storesBefore = flow.storesBeforeLoop(at);
+        if (storesBefore) {
+            flush(at);
+        }
         load(a);
         load(a + 1);
         load(a + 2);
         fast("forPrepare", CD_int, 3);
         out.dup().loadConstant(FastPaths.UNKNOWN).if_icmpne(known).pop();
-        flush(at);
+        if (!storesBefore) {
+            flush(at);
+        }
         context(at).loadConstant(a).invokestatic(SLOW, "forPrepare",
                 MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
         out.ifeq(labels[flow.target(at)]);

@@ -50,8 +50,18 @@ public final class FieldCache {
         return ((cache ^ header) & Storage.RECORD_IDENTITY) == Kind.SHARED_BIT;
     }
 
+    /** True if a cache word tells a slot of a record. */
+    public static boolean isSlot(long cache) {
+        return ((int) cache & 0xFF) == Kind.RECORD && slot(cache) != ABSENT_SLOT;
+    }
+
+    /** True if a cache word tells that records of a shape do not have the key. */
+    public static boolean isAbsent(long cache) {
+        return ((int) cache & 0xFF) == Kind.RECORD && slot(cache) == ABSENT_SLOT;
+    }
+
     /** The index in a cache word of a dictionary, or -1. */
-    static long index(long cache) {
+    public static long index(long cache) {
         return ((int) cache & 0xFF) == DICTIONARY_HIT ? cache >>> INDEX_SHIFT : -1;
     }
 

@@ -61,10 +61,20 @@ class DataFlowTest {
         int add = find(flow, Opcode.ADD);
         int loop = find(flow, Opcode.FORLOOP);
         assertTrue(flow.isLoopHeader(add));
-        // s is register 0; the loop has index, limit, step and i in 1 to 4; limit and step are as FORPREP left them
-        assertEquals(set(0, 1, 4), flow.stale(add));
-        assertEquals(set(0, 1, 4), flow.staleAtJump(loop));
+        assertFalse(flow.storesBeforeLoop(find(flow, Opcode.FORPREP)));
+        // s is register 0; the loop has index, limit, step and i in 1 to 4
+        assertEquals(set(0, 1, 2, 3, 4), flow.stale(add));
+        assertEquals(set(0, 1, 2, 3, 4), flow.staleAtJump(loop));
         assertEquals(set(0), flow.stale(find(flow, Opcode.RETURN1)));
+    }
+
+    @Test
+    void aLoopWithCallsStoresOnceWhatItDoesNotChange() {
+        long prototype = prototype("local f, s = print, 0 for i = 1, 10 do f(i) s = s + i end return s");
+        DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
+        assertTrue(flow.storesBeforeLoop(find(flow, Opcode.FORPREP)));
+        // f is register 0, s 1, the loop has 2 to 5, the call 6 to 8: limit and step were stored before the loop, and f
+        assertEquals(set(1, 2, 5, 6, 8), flow.stale(find(flow, Opcode.CALL)));
     }
 
     @Test
