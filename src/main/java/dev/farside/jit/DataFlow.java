@@ -108,8 +108,8 @@ final class DataFlow {
     /** True for instructions before which the frame is brought up to date, not only before their slow halves. */
     private static boolean alwaysStores(int opcode) {
         return switch (opcode) {
-            case Opcode.CALL, Opcode.CONCAT, Opcode.NEWRECORD, Opcode.SETLIST, Opcode.CLOSURE, Opcode.VARARG, Opcode.SHIFT,
-                    Opcode.TFORCALL, Opcode.CLOSE -> true;
+            case Opcode.CALL, Opcode.CONCAT, Opcode.NEWRECORD, Opcode.SETLIST, Opcode.CLOSURE, Opcode.VARARG,
+                    Opcode.SHIFT, Opcode.TFORCALL, Opcode.CLOSE -> true;
             default -> false;
         };
     }

@@ -51,9 +51,9 @@ public final class JitCompiler implements Translator {
 
     private static byte[] build(ClassFile format, Translation translation) {
         return format.build(NAME, type -> {
-            type.withFlags(AccessFlag.FINAL, AccessFlag.SUPER).withSuperclass(Translation.FUNCTION);
+            type.withFlags(AccessFlag.FINAL, AccessFlag.SUPER).withSuperclass(Assembler.FUNCTION);
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, code -> code.aload(0)
-                    .invokespecial(Translation.FUNCTION, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+                    .invokespecial(Assembler.FUNCTION, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
             type.withMethodBody("call", Translation.CALL, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL,
                     translation::emit);
         });

@@ -8,9 +8,9 @@ import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
- * The part of {@link SecondPaths} for records of unshared tables: of the shape that the site has met last, or of another
- * one, since objects that were made alike and then got fields of their own have the common ones in the same slots. NONE
- * and false mean what they mean there.
+ * The part of {@link SecondPaths} for records of unshared tables: of the shape that the site has met last, or of
+ * another one, since objects that were made alike and then got fields of their own have the common ones in the same
+ * slots. NONE and false mean what they mean there.
  */
 final class RecordPaths {
 

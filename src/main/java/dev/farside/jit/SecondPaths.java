@@ -10,10 +10,9 @@ import dev.farside.table.FieldCache;
 import dev.farside.value.Word;
 
 /**
- * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables, fields
- * by what their site has met last or where the code was made before it had met anything, records of another shape,
- * dictionaries, elements that are appended, lengths of tables that are no full arrays. NONE and false mean what they mean
- * there.
+ * What compiled code tries where {@link FastPaths} gave nothing, before it calls {@link SlowPaths}: shared tables;
+ * fields of sites that had met something else, or nothing, when the code was made; elements that are appended; lengths
+ * of tables that are no full arrays. NONE and false mean what they mean there.
  *
  * <p>Compiled code calls these methods, not the fast paths, so that each site has a profile of its own: where no such
  * table was met C2 leaves them out, whatever other sites have met, and where they are met always it inlines them.

@@ -3,14 +3,16 @@
  *
  * <h2>How it works</h2>
  * {@link dev.farside.runtime.CompiledCode} decides what is compiled and when; {@link dev.farside.jit.JitCompiler} makes
- * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle. A
- * register is a Java local, which is stored to the frame on the Lua stack before anything that may look at the frame:
- * calls, polls, whatever takes more than the fast path. {@code DataFlow} tells which registers that are. The collector,
- * tracebacks, {@code debug} and the interpreter then find in the frame what they would find after interpretation. Each
- * instruction becomes a call of {@code FastPaths}, which C2 inlines, with {@code SlowPaths} behind it. What is not met
- * everywhere (shared tables, records of several shapes at one site, dictionaries) is tried between the two, in {@code
- * SecondPaths}: compiled code calls them itself, so that HotSpot counts for each site whether it gets there, and C2
- * leaves them out where it does not.
+ * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle, out of
+ * the pieces that {@code Assembler} and {@code TableAccess} have. A register is a Java local, which is stored to the
+ * frame on the Lua stack before anything that may look at the frame: calls, polls, whatever takes more than the fast
+ * path. {@code DataFlow} tells which registers that are. The collector, tracebacks, {@code debug} and the interpreter
+ * then find in the frame what they would find after interpretation. Each instruction becomes a call of {@code
+ * FastPaths}, which C2 inlines, with {@code SlowPaths} behind it. What is not met everywhere (shared tables, records of
+ * several shapes at one site) is tried between the two, in {@code SecondPaths}: compiled code calls them itself, so
+ * that HotSpot counts for each site whether it gets there, and C2 leaves them out where it does not. The fast path of a
+ * field has the shape and the slot that the site had met when the code was made as constants; {@code
+ * docs/decisions/0011} has the reasons.
  *
  * <p>Compiled code calls compiled code through the Java stack. Everything else that is called (Java functions,
  * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link
@@ -30,7 +32,7 @@
  * <li><b>I-J3</b> A link has the flag <em>waited</em> only while a run of the engine that ends with its frame is on the
  * Java stack.</li>
  * <li><b>I-J4</b> References in compiled code (constants, field sites) belong to the prototype, which the running
- * closure keeps alive; objects do not move.</li>
+ * closure keeps alive, or are those of shapes, which live as long as the state; objects do not move.</li>
  * <li><b>I-J5</b> No method of more than 8,000 bytes is made: HotSpot would not compile it.</li>
  * <li><b>I-J6</b> Polls: function entry, JUMPBACK, FORLOOP, TFORLOOP, as in the interpreter.</li>
  * </ul>
@@ -40,6 +42,6 @@
  *
  * <h2>Reading order</h2>
  * {@code Outcome}, {@code CompiledCode} and {@code CompiledCalls} in {@code runtime}; {@code DataFlow},
- * {@code Translation}, {@code FastPaths}, {@code SecondPaths}, {@code SlowPaths}.
+ * {@code Translation}, {@code TableAccess}, {@code FastPaths}, {@code SecondPaths}, {@code SlowPaths}.
  */
 package dev.farside.jit;

@@ -105,23 +105,6 @@ class LocalTraversalTest {
     }
 
     @Test
-    void aKeyThatBecameAnElementIsFollowedByElements() {
-        long table = tables.create();
-        for (int i = 3; i <= 6; i++) {
-            tables.set(table, state.integer(i), Word.TRUE);
-        }
-        while (tables.next(table, Word.NIL, 0) && tables.nextKey != state.integer(3)) {
-            tables.set(table, tables.nextKey, Word.NIL); // until the place 0 stands at key 3 in the dictionary
-        }
-        for (int i = 1; i <= 6; i++) {
-            tables.set(table, state.integer(i), Word.TRUE);
-        }
-        assertEquals(6, keys(table, 1).size());
-        assertTrue(tables.next(table, state.integer(3), 0));
-        assertEquals(state.integer(4), tables.nextKey);
-    }
-
-    @Test
     void theKeyOfAnotherTableIsNoKeyOfThisOne() {
         long table = tables.create();
         long other = tables.create();
