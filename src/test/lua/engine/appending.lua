@@ -80,3 +80,17 @@ for i = 1, N // 10 do
   if v == kinds or v == "text number " .. i or type(v) == "table" and v[1] == i or v == i + 0.5 then found = found + 1 end
 end
 print(found == N // 10) --> true
+
+-- a weak table's last elements may be gone; then it is weak no more, and its length is asked for
+local function length(list) return #list end
+local function lengths(n)
+  local list, s = { 1, 2, 3 }, 0
+  for _ = 1, n do s = s + length(list) end
+  return s // n
+end
+print(lengths(N)) --> 3
+local weak = setmetatable({ "stays" }, { __mode = "v" })
+for i = 2, 7 do weak[i] = {} end
+collectgarbage()
+setmetatable(weak, nil)
+print(length(weak), weak[1], weak[7]) --> 1	stays	nil

@@ -149,3 +149,25 @@ for i = 1, N // 10 do
   if n == 1 + i % 3 and #t == (i % 3 == 0 and 1 or n) and u[2] == 1 and u[1][1] == i then good = good + 1 end
 end
 print(N // 10 - good <= N // 30 + 1) --> true
+
+-- a numeric loop that is begun by compiled code and left in its first turn
+local function each(first, last, f)
+  local s = 0
+  for i = first, last do
+    f()
+    s = s + i
+  end
+  return s
+end
+for _ = 1, N do each(1, 2, function() end) end
+local turns = coroutine.wrap(function() return each(5, 7, coroutine.yield) end)
+turns() turns() turns()
+print(turns()) --> 18
+local halves = coroutine.wrap(function() return each(0.5, 2, coroutine.yield) end)
+halves() halves()
+print(halves()) --> 2.0
+local function first(f) for i = 5, 7 do f() do return i end end end
+for _ = 1, N do first(function() end) end
+local once = coroutine.wrap(function() return first(coroutine.yield) end)
+once()
+print(once()) --> 5

@@ -105,6 +105,32 @@ counter = nil
 print(count(), rawget(_G, "counter")) --> 41	41
 setmetatable(_G, nil)
 
+-- many places that know entries of one dictionary, which then has other keys there
+local dictionary, readers, writers = {}, {}, {}
+for i = 1, 60 do
+  dictionary["key" .. i] = i
+  readers[i] = load("return function(t) return t.key" .. i .. " end")()
+  writers[i] = load("return function(t, v) t.key" .. i .. " = v end")()
+end
+for _ = 1, STRESS and 2 or 300 do
+  for i = 1, 60 do
+    writers[i](dictionary, readers[i](dictionary))
+  end
+end
+local good = true
+for size = 1, 4 do
+  for i = 1, 30 << size do dictionary[size .. " more " .. i] = -i end
+  for i = 1, 60 do
+    writers[i](dictionary, i * size)
+    good = good and readers[i](dictionary) == i * size and dictionary["key" .. i] == i * size
+  end
+  for i = 1, 30 << size do good = good and dictionary[size .. " more " .. i] == -i end
+end
+local twin = {}
+for i = 60, 1, -1 do twin["key" .. i] = "twin" .. i end
+for i = 1, 60 do good = good and readers[i](twin) == "twin" .. i and readers[i](dictionary) == i * 4 end
+print(good) --> true
+
 -- the collector between two accesses at a place
 local function chain(n)
   local head = { x = 0 }
