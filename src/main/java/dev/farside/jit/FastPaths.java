@@ -290,13 +290,33 @@ final class FastPaths {
         return false;
     }
 
+    /** Like {@link #getSlot}, of a shared table. */
+    static long getSharedSlot(long object, long identity, long distance) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = storage(object);
+            if (is(storage, identity ^ Kind.SHARED_BIT)) {
+                return SharedPaths.loadNear(storage, distance);
+            }
+        }
+        return Word.NONE;
+    }
+
+    /** Like {@link #setSlot}, of a shared table. */
+    static boolean setSharedSlot(long object, long identity, long distance, long value) {
+        if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
+            long storage = storage(object);
+            return is(storage, identity ^ Kind.SHARED_BIT) && SharedPaths.replace(object, storage + distance, value);
+        }
+        return false;
+    }
+
     /** The address of a dictionary's entry if it holds the key, or 0. */
-    private static long entry(long object, long key, long index) {
+    private static long entry(long object, int kind, long key, long index) {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
             long header = Memory.getLongNear(storage);
             long entry = Storage.entry(storage, index);
-            if (((int) header & 0xFF) == Kind.DICTIONARY && index < Storage.dictionaryCapacity(header)
+            if (((int) header & 0xFF) == kind && index < Storage.dictionaryCapacity(header)
                     && Memory.getLong(entry) == key) {
                 return entry;
             }
@@ -310,7 +330,7 @@ final class FastPaths {
      * @param index of the entry where the site had found the key when the code was made
      */
     static long getEntry(long object, long key, long index) {
-        long entry = entry(object, key, index);
+        long entry = entry(object, Kind.DICTIONARY, key, index);
         if (entry != 0) {
             long value = Memory.getLong(entry + Storage.ENTRY_VALUE);
             if (value != Word.NIL) {
@@ -320,8 +340,14 @@ final class FastPaths {
         return Word.NONE;
     }
 
+    /** Like {@link #getEntry}, of a shared table. */
+    static long getSharedEntry(long object, long key, long index) {
+        long entry = entry(object, Kind.SHARED_DICTIONARY, key, index);
+        return entry != 0 ? SharedPaths.load(entry + Storage.ENTRY_VALUE) : Word.NONE;
+    }
+
     static boolean setEntry(long object, long key, long index, long value) {
-        long entry = entry(object, key, index);
+        long entry = entry(object, Kind.DICTIONARY, key, index);
         if (entry == 0 || Memory.getLong(entry + Storage.ENTRY_VALUE) == Word.NIL) {
             return false;
         }

@@ -21,13 +21,14 @@ final class SharedPaths {
     private SharedPaths() {
     }
 
-    private static long load(long address) {
+    /** The value in a slot. */
+    static long load(long address) {
         return open(Memory.getLong(address));
     }
 
     /** The value in the slot of a record, which lies near its storage. */
-    private static long loadNear(long storage, long distance) {
-        return open(Memory.getLongNear(storage + Storage.SLOTS + distance));
+    static long loadNear(long storage, long distance) {
+        return open(Memory.getLongNear(storage + distance));
     }
 
     /** What was just loaded from a slot, if it is a value. */
@@ -38,7 +39,7 @@ final class SharedPaths {
 
     static long getField(long storage, long cache) {
         long distance = cache >>> 13 & 0xFFFFL << 3;
-        return distance == FieldCache.ABSENT_SLOT << 3 ? Word.NONE : loadNear(storage, distance);
+        return distance == FieldCache.ABSENT_SLOT << 3 ? Word.NONE : loadNear(storage, Storage.SLOTS + distance);
     }
 
     /** A field of a dictionary, shared or not, whose place the site remembers. */
@@ -68,7 +69,7 @@ final class SharedPaths {
     }
 
     /** Replaces a value that is not nil, in a table that is not read-only, by one that needs no publication. */
-    private static boolean replace(long object, long address, long value) {
+    static boolean replace(long object, long address, long value) {
         if ((Memory.getLong(Word.ref(object)) & Header.FROZEN) != 0 || !isVisible(value)) {
             return false;
         }

@@ -54,8 +54,10 @@ final class TableAccess {
     /** Stores what the second action pushes into a field of what the first one does. */
     void setField(int at, Runnable object, Runnable value) {
         Label done = out.newLabel();
+        long cache = cache(at, Vectors.SITE_CACHE);
+        boolean isSharedEntry = FieldCache.hasMetShared(cache) && FieldCache.index(cache) >= 0;
         object.run();
-        String known = known(at, cache(at, Vectors.SITE_CACHE));
+        String known = isSharedEntry ? null : known(at, cache);
         if (known != null) {
             value.run();
             asm.fast("set" + known, CD_boolean, 4);
@@ -169,13 +171,14 @@ final class TableAccess {
      */
     private String known(int at, long cache) {
         long index = FieldCache.index(cache);
+        String shared = FieldCache.hasMetShared(cache) ? "Shared" : "";
         if (index >= 0) {
             out.loadConstant(Memory.getLong(asm.site(at))).loadConstant(index);
-            return "Entry";
+            return shared + "Entry";
         }
         if (FieldCache.isSlot(cache)) {
             slot(cache);
-            return "Slot";
+            return shared + "Slot";
         }
         return null;
     }

@@ -21,6 +21,9 @@ import dev.farside.value.Word;
  * guess: it counts if the entry holds the key now, with a value that is not nil (an entry whose value is nil may
  * hold a stale word). Its lowest byte is the kind of no object, so no header matches it.
  *
+ * <p>{@link #MET_SHARED} is added to any of these but the first where the table was shared. It is a hint for the
+ * compiler, and says nothing of the tables to come.
+ *
  * <p>A <b>transition word</b>, used by stores only, is 0 or the granule number of a shape that has the site's key as
  * its last one. It counts for a record whose shape is that shape's parent; the slot is the parent's number of keys. It
  * does not depend on what the cache word says.
@@ -33,6 +36,9 @@ public final class FieldCache {
     public static final int ABSENT_SLOT = 0xFFFF;
     /** Lowest byte of a cache word that tells a dictionary's entry. */
     public static final int DICTIONARY_HIT = 0x80 | Kind.DICTIONARY;
+
+    /** Set in a cache word whose site has met a shared table. */
+    static final int MET_SHARED = 1 << 8;
 
     private static final int SLOT_SHIFT = 16;
     private static final int INDEX_SHIFT = 32;
@@ -48,6 +54,19 @@ public final class FieldCache {
     /** Like {@link #isRecordHit} for the record of a shared table: cache words name the kind of unshared ones. */
     static boolean isSharedRecordHit(long cache, long header) {
         return ((cache ^ header) & Storage.RECORD_IDENTITY) == Kind.SHARED_BIT;
+    }
+
+    /** True if the site of a cache word has met a shared table. */
+    public static boolean hasMetShared(long cache) {
+        return (cache & MET_SHARED) != 0;
+    }
+
+    /** Notes in the cache word of a site that it has met a shared table. */
+    static void noteShared(long cacheAddress) {
+        long cache = Memory.getLong(cacheAddress);
+        if (cache != 0 && (cache & MET_SHARED) == 0) {
+            Memory.putLong(cacheAddress, cache | MET_SHARED);
+        }
     }
 
     /** True if a cache word tells a slot of a record. */

@@ -92,6 +92,7 @@ final class SharedReader {
             }
             content = SharedParts.load(entry + Storage.ENTRY_VALUE);
         }
+        FieldCache.noteShared(cacheAddress);
         return isOpen(content) ? content : getString(table, key);
     }
 
@@ -103,6 +104,7 @@ final class SharedReader {
                 && !FieldCache.isSharedRecordHit(Memory.getLong(cacheAddress), header)) {
             FieldCache.findSlot(slots, header ^ Kind.SHARED_BIT, key, cacheAddress);
         }
+        FieldCache.noteShared(cacheAddress);
     }
 
     private static long cachedEntry(long dictionary, long header, long key, long cache) {
