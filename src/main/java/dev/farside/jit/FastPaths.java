@@ -346,6 +346,12 @@ final class FastPaths {
         return entry != 0 ? SharedPaths.load(entry + Storage.ENTRY_VALUE) : Word.NONE;
     }
 
+    /** Like {@link #setEntry}, of a shared table. */
+    static boolean setSharedEntry(long object, long key, long index, long value) {
+        long entry = entry(object, Kind.SHARED_DICTIONARY, key, index);
+        return entry != 0 && SharedPaths.replace(object, entry + Storage.ENTRY_VALUE, value);
+    }
+
     static boolean setEntry(long object, long key, long index, long value) {
         long entry = entry(object, Kind.DICTIONARY, key, index);
         if (entry == 0 || Memory.getLong(entry + Storage.ENTRY_VALUE) == Word.NIL) {

@@ -33,82 +33,46 @@ final class TableAccess {
     /** Pushes a field of what is pushed by an action. */
     void getField(int at, Runnable object) {
         Label done = out.newLabel();
-        object.run();
-        String known = known(at, cache(at, Vectors.SITE_CACHE));
-        if (known != null) {
-            asm.fast("get" + known, CD_long, 3);
-            asm.orElse(done);
-            object.run();
-        }
-        out.loadConstant(asm.site(at));
-        asm.second("getField", CD_long, 2);
-        asm.slowly(at, () -> {
-            asm.context(at);
-            object.run();
-            out.loadConstant(asm.site(at));
-            asm.slow("getField", CD_long, 2);
-        });
-        out.labelBinding(done);
+        getKnown(at, cache(at, Vectors.SITE_CACHE), object, done);
+        getOtherwise("getField", at, field(at, object), () -> getFieldSlowly(at, object), done);
     }
 
     /** Stores what the second action pushes into a field of what the first one does. */
     void setField(int at, Runnable object, Runnable value) {
         Label done = out.newLabel();
-        long cache = cache(at, Vectors.SITE_CACHE);
-        boolean isSharedEntry = FieldCache.hasMetShared(cache) && FieldCache.index(cache) >= 0;
-        object.run();
-        String known = isSharedEntry ? null : known(at, cache);
+        String known = known(at, cache(at, Vectors.SITE_CACHE), object);
         if (known != null) {
             value.run();
             asm.fast("set" + known, CD_boolean, 4);
             out.ifne(done);
-            object.run();
         }
-        Runnable rest = () -> {
-            out.loadConstant(asm.site(at));
+        setOtherwise("setField", at, () -> {
+            field(at, object).run();
             value.run();
-        };
-        rest.run();
-        asm.second("setField", CD_boolean, 3);
-        out.ifne(done);
-        asm.flush(at);
-        asm.context(at);
-        object.run();
-        rest.run();
-        asm.slow("setField", CD_void, 3);
-        out.labelBinding(done);
+        }, done);
     }
 
     /** A method by what its site has met: of an object, or a field of the object itself. The object is a temporary. */
     void getMethod(int at, int a) {
         Label done = out.newLabel();
+        Runnable object = () -> out.lload(TEMPORARY);
         long cache = cache(at, Vectors.SITE_CACHE);
         long metaCache = cache(at, Vectors.SITE_META_CACHE);
         long classCache = cache(at, Vectors.SITE_CLASS_CACHE);
-        out.lload(TEMPORARY);
         if (FieldCache.isAbsent(cache) && FieldCache.isSlot(metaCache) && FieldCache.isSlot(classCache)) {
+            object.run();
             out.loadConstant(cache & Storage.RECORD_IDENTITY);
             slot(metaCache);
             slot(classCache);
             asm.fast("getMethod", CD_long, 6);
             asm.orElse(done);
-            out.lload(TEMPORARY);
         } else {
-            String known = known(at, cache);
-            if (known != null) {
-                asm.fast("get" + known, CD_long, 3);
-                asm.orElse(done);
-                out.lload(TEMPORARY);
-            }
+            getKnown(at, cache, object, done);
         }
-        out.loadConstant(asm.site(at));
-        asm.second("getMethod", CD_long, 2);
-        asm.slowly(at, () -> {
+        getOtherwise("getMethod", at, field(at, object), () -> {
             asm.address(8L * (a + 2)).lload(TEMPORARY).invokestatic(MEMORY, "putLongNear", PUT);
-            asm.context(at).lload(TEMPORARY).loadConstant(asm.site(at));
-            asm.slow("getField", CD_long, 2);
-        });
-        out.labelBinding(done);
+            getFieldSlowly(at, object);
+        }, done);
     }
 
     /** Loads an element into register A from the table in B. */
@@ -121,10 +85,7 @@ final class TableAccess {
         operands.run();
         asm.fast("getIndex", CD_long, 2);
         asm.orElse(done);
-        operands.run();
-        asm.second("getIndex", CD_long, 2);
-        asm.slowly(at, () -> asm.binary(at, Event.INDEX, operands));
-        out.labelBinding(done);
+        getOtherwise("getIndex", at, operands, () -> asm.binary(at, Event.INDEX, operands), done);
         asm.store(a);
     }
 
@@ -134,14 +95,50 @@ final class TableAccess {
         operands.run();
         asm.fast("setIndex", CD_boolean, 3);
         out.ifne(done);
+        setOtherwise("setIndex", at, operands, done);
+    }
+
+    /** The second path of a load and its slow half; a value is on the stack at the end. */
+    private void getOtherwise(String path, int at, Runnable operands, Runnable slow, Label done) {
         operands.run();
-        asm.second("setIndex", CD_boolean, 3);
+        asm.second(path, CD_long, 2);
+        asm.slowly(at, slow);
+        out.labelBinding(done);
+    }
+
+    /** The second path of a store and its slow half. */
+    private void setOtherwise(String path, int at, Runnable operands, Label done) {
+        operands.run();
+        asm.second(path, CD_boolean, 3);
         out.ifne(done);
         asm.flush(at);
         asm.context(at);
         operands.run();
-        asm.slow("setIndex", CD_void, 3);
+        asm.slow(path, CD_void, 3);
         out.labelBinding(done);
+    }
+
+    /** Pushes an object and the site. */
+    private Runnable field(int at, Runnable object) {
+        return () -> {
+            object.run();
+            out.loadConstant(asm.site(at));
+        };
+    }
+
+    private void getFieldSlowly(int at, Runnable object) {
+        asm.context(at);
+        field(at, object).run();
+        asm.slow("getField", CD_long, 2);
+    }
+
+    /** The fast path of a load of a field, if the site knows where it is. */
+    private void getKnown(int at, long cache, Runnable object, Label done) {
+        String known = known(at, cache, object);
+        if (known != null) {
+            asm.fast("get" + known, CD_long, 3);
+            asm.orElse(done);
+        }
     }
 
     /** Loads the length of the value in B into A. */
@@ -163,20 +160,22 @@ final class TableAccess {
     }
 
     /**
-     * Pushes what a fast path needs to know of a field.
+     * Pushes an object and what a fast path needs to know of its field.
      *
      * @param cache the site's cache word, which other threads may change meanwhile
      * @return the last part of the fast path's name; null, with nothing pushed, if the word does not tell where the
      *         field is
      */
-    private String known(int at, long cache) {
+    private String known(int at, long cache, Runnable object) {
         long index = FieldCache.index(cache);
         String shared = FieldCache.hasMetShared(cache) ? "Shared" : "";
         if (index >= 0) {
+            object.run();
             out.loadConstant(Memory.getLong(asm.site(at))).loadConstant(index);
             return shared + "Entry";
         }
         if (FieldCache.isSlot(cache)) {
+            object.run();
             slot(cache);
             return shared + "Slot";
         }

@@ -44,12 +44,8 @@ public final class TableLibrary {
 
     private static long insert(Mutator m) {
         long list = m.arg(1);
-        if (m.argCount() == 2 && Elements.isPlain(list) && m.arg(2) != Word.NIL) {
-            RawAccess.append(m, Word.ref(list), m.arg(2));
-            return m.none();
-        }
-        boolean isShared = Elements.isSharedSequence(m, list);
-        if (m.argCount() == 2 && isShared) {
+        if (m.argCount() == 2
+                && (Elements.isPlain(list) && m.arg(2) != Word.NIL || Elements.isSharedSequence(m, list))) {
             RawAccess.append(m, Word.ref(list), m.arg(2));
             return m.none();
         }
@@ -61,7 +57,7 @@ public final class TableLibrary {
             case 3:
                 long position = Arguments.integer(m, 2);
                 boolean inBounds;
-                if (isShared) {
+                if (Elements.isSharedSequence(m, list)) {
                     inBounds = RawAccess.insertAt(m, Word.ref(list), position, m.arg(3));
                 } else {
                     inBounds = Long.compareUnsigned(position - 1, first) < 0;
@@ -91,7 +87,7 @@ public final class TableLibrary {
     private static long remove(Mutator m) {
         if (m.argCount() == 1 && Elements.isPlain(m.arg(1))) {
             long removed = RawAccess.removeAt(m, Word.ref(m.arg(1)), Tables.LAST);
-            if (removed != Word.NONE && removed != Word.NIL) {
+            if (removed != Word.NONE && removed != Word.NIL) { // nil: a shared sequence was empty
                 return removed;
             }
         }
