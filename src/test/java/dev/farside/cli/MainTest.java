@@ -96,7 +96,7 @@ class MainTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs sh")
     void argumentsKeepTheirBytes() throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("bytes.lua"), "print((...):byte(1, -1)) print(#...)");
         for (String locale : new String[] {"C.UTF-8", "C"}) {
@@ -114,7 +114,7 @@ class MainTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a signal with kill")
     void theInterruptKey() throws IOException, InterruptedException {
         Process process = farside("-e", """
                 print(pcall(function() print("ready") io.stdout:flush() while true do end end))
@@ -131,7 +131,7 @@ class MainTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a signal with kill")
     void anUncaughtInterruption() throws IOException, InterruptedException {
         Process process = new JavaProcess(Main.class.getName(), "-e",
                 "print('ready') io.stdout:flush() io.write('buffered')\nwhile true do end").start();
@@ -151,7 +151,7 @@ class MainTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "writes to a closed pipe, which Windows reports otherwise")
     void aReaderThatGoesAwayEndsTheProgram() throws IOException, InterruptedException {
         Process process = farside("-e", "while true do print('line') end").start();
         assertEquals("line", process.inputReader().readLine());
