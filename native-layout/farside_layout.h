@@ -68,6 +68,7 @@ enum {
     FS_DEAD = 6,    /* key whose object was collected; keeps its place in the probe chain */
     FS_NONE = 7,    /* "no word", never stored in an object */
     FS_LIGHT_BIT = 40,
+    FS_FORWARD_BIT = 46, /* a slot whose value is in an older record: the address of the slot there */
     FS_CLOSED_BIT = 47 /* a slot that a resize has closed: reference of a cell with the value, 0 for nil */
 };
 
@@ -123,7 +124,8 @@ enum {
     FS_FLAG_FROZEN = 1 << 11,
     FS_FLAG_CLOSED = 1 << 12,    /* of records */
     FS_FLAG_CONTESTED = 1 << 12, /* of tables */
-    FS_FLAG_LATCHED = 1 << 13,
+    FS_FLAG_LATCHED = 1 << 13,   /* of tables */
+    FS_FLAG_FORWARDS = 1 << 13,  /* of records and dictionaries */
     FS_FLAG_METATABLE = 1 << 14,
     FS_FLAG_TRAVERSED = 1 << 15
 };

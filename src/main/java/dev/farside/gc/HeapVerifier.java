@@ -43,7 +43,8 @@ final class HeapVerifier implements RootVisitor {
     @Override
     public void visitWord(long word) {
         if (!Word.isReference(word)) {
-            if (word == Word.EMPTY || word == Word.FROZEN || Word.isClosed(word) || word == Word.NONE) {
+            if (word == Word.EMPTY || word == Word.FROZEN || Word.isClosed(word) || Word.isForward(word)
+                    || word == Word.NONE) {
                 throw damaged("word " + Long.toHexString(word) + " is no value");
             }
             return;

@@ -256,6 +256,7 @@ final class Marker implements RootVisitor {
         if (mode == 0 || Header.kind(storage) == Kind.RESIZE) {
             traceStorage(storage);
         } else {
+            Storage.settle(storage);
             markStorage(storage);
             weakTables.add(ref, mode);
         }
@@ -278,8 +279,11 @@ final class Marker implements RootVisitor {
     void traceStorage(long storage) {
         long header = Header.get(storage);
         switch (Header.kindOf(header)) {
-            case Kind.RECORD:
             case Kind.SHARED_RECORD:
+                Storage.settle(storage);
+                traceRecord(storage, header);
+                break;
+            case Kind.RECORD:
                 traceRecord(storage, header);
                 break;
             case Kind.ARRAY:
@@ -287,8 +291,12 @@ final class Marker implements RootVisitor {
                 markLeaf(storage);
                 traceSlots(storage, Storage.arrayCapacity(header));
                 break;
-            case Kind.DICTIONARY:
             case Kind.SHARED_DICTIONARY:
+                Storage.settle(storage);
+                markLeaf(storage);
+                traceDictionary(storage, Storage.dictionaryCapacity(header));
+                break;
+            case Kind.DICTIONARY:
                 markLeaf(storage);
                 traceDictionary(storage, Storage.dictionaryCapacity(header));
                 break;

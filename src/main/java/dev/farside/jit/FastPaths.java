@@ -305,7 +305,7 @@ final class FastPaths {
     static boolean setSharedSlot(long object, long identity, long distance, long value) {
         if (object >>> Word.TAG_SHIFT == Word.TAG_TABLE) {
             long storage = storage(object);
-            return is(storage, identity ^ Kind.SHARED_BIT) && SharedPaths.replace(object, storage + distance, value);
+            return is(storage, identity ^ Kind.SHARED_BIT) && SharedPaths.setSlot(object, storage + distance, value);
         }
         return false;
     }

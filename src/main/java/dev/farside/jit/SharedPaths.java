@@ -10,8 +10,9 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The part of {@link SecondPaths} for shared tables, and for dictionaries: a load with a fence behind it, which is an
- * acquire; a compare-and-set of a value that is there by another one that other threads may see. NONE and false mean
- * what they mean there.
+ * acquire; a store in the place of a value that is there by another one that other threads may see. In arrays and
+ * dictionaries that is a compare-and-set; in records, whose slots are never closed, a release. NONE and false mean what
+ * they mean there.
  *
  * <p>The loads from slots have at most 35 bytes of code: up to there C2 inlines a method wherever it was called at all;
  * a bigger one only where it believes the call to be frequent, by a profile that all sites share.
@@ -23,18 +24,26 @@ final class SharedPaths {
 
     /** The value in a slot. */
     static long load(long address) {
-        return open(Memory.getLong(address));
+        return value(Memory.getLong(address));
     }
 
     /** The value in the slot of a record, which lies near its storage. */
     static long loadNear(long storage, long distance) {
-        return open(Memory.getLongNear(storage + distance));
+        return value(Memory.getLongNear(storage + distance));
     }
 
-    /** What was just loaded from a slot, if it is a value. */
-    private static long open(long content) {
+    /** What was just loaded from a slot, if it is a value, or what it forwards to. */
+    private static long value(long content) {
         VarHandle.acquireFence();
-        return Word.isNilOrClosed(content) ? Word.NONE : content;
+        return Word.isNilOrIndirect(content) ? forwarded(content) : content;
+    }
+
+    private static long forwarded(long content) {
+        if (Word.isForward(content)) {
+            long value = Memory.getLongAcquire(Word.ref(content));
+            return value == Word.NIL ? Word.NONE : value;
+        }
+        return Word.NONE;
     }
 
     static long getField(long storage, long cache) {
@@ -60,7 +69,7 @@ final class SharedPaths {
 
     static boolean setField(long object, long storage, long cache, long value) {
         long slot = cache >>> 16 & 0xFFFF;
-        return slot != FieldCache.ABSENT_SLOT && replace(object, storage + Storage.SLOTS + (slot << 3), value);
+        return slot != FieldCache.ABSENT_SLOT && setSlot(object, storage + Storage.SLOTS + (slot << 3), value);
     }
 
     static boolean setIndex(long object, long storage, long header, long index, long value) {
@@ -68,13 +77,39 @@ final class SharedPaths {
                 && replace(object, storage + Storage.SLOTS + (index << 3), value);
     }
 
-    /** Replaces a value that is not nil, in a table that is not read-only, by one that needs no publication. */
-    static boolean replace(long object, long address, long value) {
-        if ((Memory.getLong(Word.ref(object)) & Header.FROZEN) != 0 || !isVisible(value)) {
+    /** Replaces the value in a record's slot if it is not nil. */
+    static boolean setSlot(long object, long address, long value) {
+        if (!isStorable(object, value)) {
             return false;
         }
         long old = Memory.getLong(address);
-        return !Word.isNilOrClosed(old) && Memory.compareAndSetLong(address, old, value);
+        if (Word.isNilOrIndirect(old)) {
+            return setForwarded(old, value);
+        }
+        Memory.putLongRelease(address, value);
+        return true;
+    }
+
+    private static boolean setForwarded(long content, long value) {
+        if (!Word.isForward(content) || Memory.getLong(Word.ref(content)) == Word.NIL) {
+            return false;
+        }
+        Memory.putLongRelease(Word.ref(content), value);
+        return true;
+    }
+
+    /** Replaces the value of an element or entry if it is not nil. */
+    static boolean replace(long object, long address, long value) {
+        if (!isStorable(object, value)) {
+            return false;
+        }
+        long old = Memory.getLong(address);
+        return Word.isNilOrIndirect(old) ? setForwarded(old, value) : Memory.compareAndSetLong(address, old, value);
+    }
+
+    /** True if a table is not read-only and a value needs no publication. */
+    private static boolean isStorable(long object, long value) {
+        return (Memory.getLong(Word.ref(object)) & Header.FROZEN) == 0 && isVisible(value);
     }
 
     private static boolean isVisible(long value) {

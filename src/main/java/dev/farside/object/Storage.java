@@ -1,6 +1,7 @@
 package dev.farside.object;
 
 import dev.farside.memory.Memory;
+import dev.farside.value.Word;
 
 /**
  * The four kinds of table storage.
@@ -15,6 +16,9 @@ import dev.farside.memory.Memory;
  *  mixed       header: kind
  *              +8  granule number of an array (32), granule number of a record or dictionary (32)
  * </pre>
+ *
+ * A slot of a shared record and the value of a shared dictionary's entry may forward to a slot of an older record
+ * ({@code Word.isForward}): the storage has the flag FORWARDS then.
  *
  * The length of an array is always a border of the array part: slot length - 1 is not nil and slot length, if there is
  * one, is.
@@ -60,6 +64,33 @@ public final class Storage {
         if (Header.kindOf(header) == Kind.MIXED) {
             share(mixedArray(storage));
             share(mixedFields(storage));
+        }
+    }
+
+    /**
+     * Puts values where a storage forwards to an older record, which is not needed any more then. Only by the
+     * collector, while all threads stand still.
+     */
+    public static void settle(long storage) {
+        long header = Header.get(storage);
+        int kind = Header.kindOf(header);
+        if (kind == Kind.SHARED_MIXED) {
+            settle(mixedFields(storage));
+        } else if (kind == Kind.SHARED_RECORD && (header & Header.FORWARDS) != 0) {
+            Header.put(storage, header & ~Header.FORWARDS);
+            settle(slot(storage, 0), recordCapacity(header), SLOT);
+        } else if (kind == Kind.SHARED_DICTIONARY && (header & Header.FORWARDS) != 0) {
+            Header.put(storage, header & ~Header.FORWARDS);
+            settle(entry(storage, 0) + ENTRY_VALUE, dictionaryCapacity(header), ENTRY);
+        }
+    }
+
+    private static void settle(long first, long count, int step) {
+        for (long at = first, end = first + count * step; at < end; at += step) {
+            long word = Memory.getLong(at);
+            if (Word.isForward(word)) {
+                Memory.putLong(at, Memory.getLong(Word.ref(word)));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.farside.object.Kind;
 import dev.farside.object.TableObject;
 import dev.farside.object.UserdataObject;
 import dev.farside.string.Strings;
+import dev.farside.table.Tables;
 import dev.farside.value.Word;
 import java.lang.invoke.VarHandle;
 
@@ -48,7 +49,7 @@ public final class Metatables {
     private static long findShared(Mutator m, long metatable, int event, long bit) {
         long header = TableObject.beginLookup(metatable);
         long found = m.tables().getString(metatable, m.state().eventName(event));
-        if (found == Word.NIL) {
+        if (found == Word.NIL && Tables.isSurelyAbsent(metatable, m.state().eventName(event))) {
             TableObject.noteAbsent(metatable, header, bit);
         }
         return found;

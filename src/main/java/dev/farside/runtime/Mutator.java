@@ -477,6 +477,17 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
         }
     }
 
+    /**
+     * Waits until every other thread stands still at a safepoint: whatever operation on a table one of them was in the
+     * middle of has ended then. A safepoint of this thread as well.
+     */
+    public void awaitOthers() {
+        saveCoroutine();
+        if (state.safepoints().stop()) {
+            state.safepoints().go();
+        }
+    }
+
     @Override
     public void requestPoll() {
         pollWanted = true;

@@ -56,6 +56,13 @@ public final class FieldCache {
         return ((cache ^ header) & Storage.RECORD_IDENTITY) == Kind.SHARED_BIT;
     }
 
+    /** The slot of a key in the record of a shared table, or {@link #ABSENT_SLOT}; keeps the cache word up to date. */
+    static int sharedSlot(ShapeSlots slots, long header, long keyWord, long cacheAddress) {
+        long cache = Memory.getLong(cacheAddress);
+        return isSharedRecordHit(cache, header) ? slot(cache)
+                : findSlot(slots, header ^ Kind.SHARED_BIT, keyWord, cacheAddress) & 0xFFFF;
+    }
+
     /** True if the site of a cache word has met a shared table. */
     public static boolean hasMetShared(long cache) {
         return (cache & MET_SHARED) != 0;
@@ -125,13 +132,12 @@ public final class FieldCache {
     }
 
     /**
-     * Replaces the value of a field that is not nil.
+     * Replaces the value of a field of an unshared table that is not nil.
      *
-     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared
+     * @return false, with nothing done, if the key is absent or its value is nil
      */
     static boolean store(ShapeSlots slots, long tableRef, long keyWord, long cacheAddress, long value) {
-        long storage = TableObject.storage(tableRef);
-        long fields = Tables.isSharedStorage(storage) ? 0 : Parts.fields(storage);
+        long fields = Parts.fields(TableObject.storage(tableRef));
         if (fields == 0) {
             return false;
         }

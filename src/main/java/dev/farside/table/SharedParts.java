@@ -45,12 +45,24 @@ final class SharedParts {
         return fields != 0 && Header.kind(fields) == Kind.SHARED_DICTIONARY ? fields : 0;
     }
 
-    /** What stands in a slot or entry, closed or not. */
-    static long load(long address) {
+    /** What stands in a slot or an entry's value itself, also if it is closed or forwards. */
+    static long word(long address) {
         return Memory.getLongAcquire(address);
     }
 
-    /** The value in what stands in a slot. */
+    /** The address of the slot that holds the value: the one that a slot forwards to, or the slot itself. */
+    static long home(long address) {
+        long word = word(address);
+        return Word.isForward(word) ? Word.ref(word) : address;
+    }
+
+    /** What stands in a slot or entry, closed or not, or in the slot that it forwards to. */
+    static long load(long address) {
+        long word = word(address);
+        return Word.isForward(word) ? word(Word.ref(word)) : word;
+    }
+
+    /** What stood in a slot when it was closed, if it is: a value, or the word of a slot that forwards. */
     static long value(long content) {
         if (!Word.isClosed(content)) {
             return content;

@@ -75,8 +75,7 @@ final class SharedReader {
         long cache = Memory.getLong(cacheAddress);
         long content;
         if (Header.kindOf(header) == Kind.SHARED_RECORD) {
-            int slot = FieldCache.isSharedRecordHit(cache, header) ? FieldCache.slot(cache)
-                    : FieldCache.findSlot(slots, header ^ Kind.SHARED_BIT, key, cacheAddress) & 0xFFFF;
+            int slot = FieldCache.sharedSlot(slots, header, key, cacheAddress);
             if (slot == FieldCache.ABSENT_SLOT) {
                 return (header & Header.CLOSED) == 0 ? Word.NIL : getString(table, key);
             }
@@ -105,6 +104,21 @@ final class SharedReader {
             FieldCache.findSlot(slots, header ^ Kind.SHARED_BIT, key, cacheAddress);
         }
         FieldCache.noteShared(cacheAddress);
+    }
+
+    /**
+     * True if a string has no place in which a store may be under way that takes the key for present: no slot of a
+     * record, and no entry that forwards to one. Who gives it a place, or a value to an entry, forgets what metamethods
+     * are absent.
+     */
+    static boolean isSurelyAbsent(long table, long key) {
+        long storage = SharedParts.readable(TableObject.links(table));
+        long address = SharedFinder.findString(storage, key);
+        if (address == SharedFinder.ABSENT || address == SharedFinder.UNDECIDED) {
+            return address == SharedFinder.ABSENT;
+        }
+        return Header.kind(SharedParts.fields(storage)) != Kind.SHARED_RECORD
+                && !Word.isForward(SharedParts.word(address));
     }
 
     private static long cachedEntry(long dictionary, long header, long key, long cache) {

@@ -6,6 +6,7 @@ import dev.farside.object.CellObject;
 import dev.farside.object.Header;
 import dev.farside.object.Kind;
 import dev.farside.object.ResizeObject;
+import dev.farside.object.ShapeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.value.Word;
@@ -14,14 +15,16 @@ import dev.farside.value.Word;
  * Replaces the storage of a shared table. Any thread that meets a resize can bring it to its end, in three steps:
  * <ol>
  * <li><b>Announce</b>: the table refers to a {@link ResizeObject} instead of the storage (compare-and-set).</li>
- * <li><b>Close</b> the old storage: no key can be added any more, and each slot is replaced (compare-and-set) by the
- * word of a cell that holds its value. From then on the old storage never changes.</li>
+ * <li><b>Close</b> the old storage: no key can be added any more, and each slot of an array and each entry of a dictionary
+ * is replaced (compare-and-set) by the word of a cell that holds its value. From then on they never change. The slots of
+ * a record stay open: the new storage forwards to them, until the next collection puts their values into it.</li>
  * <li><b>Rebuild</b>: every helper makes a storage of its own from the old one, by the code for unshared tables, in a
  * table that nobody else knows. One of them becomes the table's (compare-and-set); those of the others are
  * garbage.</li>
  * </ol>
  * A helper waits for a moment first, in proportion to the size, so that usually one thread does the work; it never
- * depends on another one. See {@code docs/decisions/0009} for why slots are not moved one by one.
+ * depends on another one. See {@code docs/decisions/0009} for why slots are not moved one by one, and {@code 0012} for
+ * why those of records are not moved at all.
  *
  * <p>The storage of shared tables without entries belongs to all of them; it has no slots and is never closed.
  */
@@ -105,7 +108,7 @@ final class SharedResize {
         }
         long array = SharedParts.array(storage);
         if (array != 0) {
-            closeSlots(array, ArrayPart.capacity(array));
+            closeElements(array);
         }
         long fields = SharedParts.fields(storage);
         if (fields == 0) {
@@ -113,15 +116,14 @@ final class SharedResize {
         }
         if (Header.kind(fields) == Kind.SHARED_RECORD) {
             Header.setAtomically(fields, Header.CLOSED);
-            closeSlots(fields, Storage.recordCapacity(Header.get(fields)));
         } else {
             closeEntries(fields, Storage.dictionaryCapacity(Header.get(fields)));
         }
     }
 
-    private void closeSlots(long storage, int count) {
-        for (int i = 0; i < count; i++) {
-            closeSlot(Storage.slot(storage, i));
+    private void closeElements(long array) {
+        for (int i = 0, count = ArrayPart.capacity(array); i < count; i++) {
+            closeSlot(Storage.slot(array, i));
         }
     }
 
@@ -136,8 +138,8 @@ final class SharedResize {
     private void closeSlot(long address) {
         long cell = 0;
         for (;;) {
-            long content = SharedParts.load(address);
-            if (Word.isClosed(content)) {
+            long content = SharedParts.word(address);
+            if (Word.isClosed(content) || Word.isForward(content)) { // what forwards never changes
                 return;
             }
             long closed = Word.CLOSED_NIL;
@@ -166,20 +168,20 @@ final class SharedResize {
         }
         long storage = TableObject.storage(table);
         if (storage == shapes.empty()) {
-            return key == Word.NONE ? ownEmpty() : shapes.sharedEmpty();
+            return shapes.sharedEmpty();
         }
         Storage.share(storage);
+        long fields = SharedParts.fields(storage);
+        if (fields != 0 && forwards(SharedParts.fields(from))) {
+            Header.put(fields, Header.get(fields) | Header.FORWARDS);
+        }
         return storage;
     }
 
-    /**
-     * An empty storage that belongs to one table: after {@link SharedWriter#renew} the table's links differ from what
-     * they were, so that a metatable which was about to be set before is not.
-     */
-    private long ownEmpty() {
-        long storage = heap.allocate(Storage.recordSize(0));
-        Header.put(storage, Storage.recordHeader(0, shapes.root()) | Kind.SHARED_BIT);
-        return storage;
+    /** True if copies of a record or dictionary may forward. */
+    private static boolean forwards(long fields) {
+        return fields != 0
+                && (Header.kind(fields) == Kind.SHARED_RECORD || Header.has(fields, Header.FORWARDS));
     }
 
     private static long get(long table, long key) {
@@ -221,7 +223,7 @@ final class SharedResize {
         long array = allocator.rawArray(capacity);
         int length = 0;
         for (int i = 0; i < capacity; i++) {
-            long value = SharedParts.value(SharedParts.load(Storage.slot(from, i)));
+            long value = SharedParts.value(SharedParts.word(Storage.slot(from, i)));
             ArrayPart.store(array, i, value);
             length = length == i && value != Word.NIL ? i + 1 : length;
         }
@@ -229,13 +231,13 @@ final class SharedResize {
         return array;
     }
 
+    /** A record of the same shape whose slots forward to those of a shared one, or where those forward to. */
     private long copyRecord(long from) {
         long header = Memory.getLongAcquire(from);
-        int capacity = Storage.recordCapacity(header);
-        long record = heap.allocate(Storage.recordSize(capacity));
-        Header.put(record, Storage.recordHeader(capacity, Storage.recordShape(header)));
-        for (int i = 0; i < capacity; i++) {
-            RecordPart.store(record, i, SharedParts.value(SharedParts.load(Storage.slot(from, i))));
+        long shape = Storage.recordShape(header);
+        long record = allocator.record(shape, Storage.recordCapacity(header));
+        for (int i = 0, count = ShapeObject.count(shape); i < count; i++) {
+            RecordPart.store(record, i, Word.ofForward(SharedParts.home(Storage.slot(from, i))));
         }
         return record;
     }
@@ -246,7 +248,7 @@ final class SharedResize {
         for (int i = 0, count = 1 << log; i < count; i++) {
             long entry = Storage.entry(from, i);
             long key = Memory.getLongAcquire(entry);
-            long value = SharedParts.value(SharedParts.load(entry + Storage.ENTRY_VALUE));
+            long value = SharedParts.value(SharedParts.word(entry + Storage.ENTRY_VALUE));
             if (value != Word.NIL) {
                 DictionaryPart.add(dictionary, key, value);
             }

@@ -174,6 +174,34 @@ final class SharedWriter {
         }
     }
 
+    /**
+     * Replaces the value of a field of a record if it is not nil, by a release store, which is its linearisation point:
+     * a record's slot is never closed, so nothing can be undone by it. The key has a slot before and afterwards; who
+     * makes it nil meanwhile comes before this store.
+     *
+     * @param cacheAddress of the cache word of the site
+     * @return false, with nothing done, if it is any other case, or the table is read-only
+     */
+    boolean replaceField(ShapeSlots slots, long table, long key, long cacheAddress, long value) {
+        long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
+        long header = fields == 0 ? 0 : Memory.getLongAcquire(fields);
+        if (Header.kindOf(header) != Kind.SHARED_RECORD || (Memory.getLongAcquire(table) & Header.FROZEN) != 0) {
+            return false;
+        }
+        int slot = FieldCache.sharedSlot(slots, header, key, cacheAddress);
+        FieldCache.noteShared(cacheAddress);
+        if (slot == FieldCache.ABSENT_SLOT) {
+            return false;
+        }
+        long address = SharedParts.home(Storage.slot(fields, slot));
+        if (SharedParts.word(address) == Word.NIL) {
+            return false;
+        }
+        publication.publish(value);
+        Memory.putLongRelease(address, value);
+        return true;
+    }
+
     /** Gives a key a slot or an entry; {@link SharedFinder#ABSENT} if there is no room for it. */
     private long addString(long storage, long key, boolean computed) {
         long fields = SharedParts.fields(storage);
@@ -206,9 +234,10 @@ final class SharedWriter {
     private static final int NEW = 3;
 
     /** Replaces what stands in a slot, whatever it is or only if it is what was expected. */
-    private static int replace(long address, long value, long expected) {
+    private static int replace(long place, long value, long expected) {
+        long address = SharedParts.home(place);
         for (;;) {
-            long content = SharedParts.load(address);
+            long content = SharedParts.word(address);
             if (Word.isClosed(content)) {
                 return CLOSED;
             }
@@ -231,8 +260,9 @@ final class SharedWriter {
         if (address == SharedFinder.ABSENT || address == SharedFinder.UNDECIDED) {
             return Word.NONE;
         }
+        address = SharedParts.home(address);
         for (;;) {
-            long content = SharedParts.load(address);
+            long content = SharedParts.word(address);
             if (!Word.isInteger(content)) { // also if it is closed
                 return Word.NONE;
             }
@@ -274,14 +304,5 @@ final class SharedWriter {
             links = writable(table);
         } while (!TableObject.replaceLinks(table, links,
                 TableObject.linksOf(TableObject.storageOf(links), metatable)));
-    }
-
-    /**
-     * Makes a new storage with the same content, so that every store that began earlier has been made or begins anew.
-     */
-    void renew(long table) {
-        long before = settled(table);
-        resize.begin(table, before, Word.NONE, true);
-        settled(table);
     }
 }

@@ -262,10 +262,12 @@ public final class Tables implements RootSource, WeakHolder {
     /**
      * Replaces the value of a field that is not nil, with the cache word of a site; see {@link FieldCache}.
      *
-     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared
+     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared and has no
+     *        record for its fields, or is read-only
      */
     public boolean replaceCached(long ref, long atom, long cacheAddress, long value) {
-        return FieldCache.store(slots, ref, atom, cacheAddress, value);
+        return isShared(ref) ? sharedWriter.replaceField(slots, ref, atom, cacheAddress, value)
+                : FieldCache.store(slots, ref, atom, cacheAddress, value);
     }
 
     /** Like {@link #setString}, with the cache word and the transition word of a site; see {@link FieldCache}. */
@@ -315,10 +317,22 @@ public final class Tables implements RootSource, WeakHolder {
                 : sharedWriter.addInline(ref, Word.isString(key) ? atoms.intern(heap, key) : key, more);
     }
 
-    /** Makes a shared table read-only: every store that began earlier has been made when this returns. */
-    public void freeze(long ref) {
-        Header.setAtomically(ref, Header.FROZEN);
-        sharedWriter.renew(ref);
+    /**
+     * Makes a shared table read-only. A store that began earlier may still be made, until its thread comes to a
+     * safepoint.
+     *
+     * @return false if it was already
+     */
+    public static boolean freeze(long ref) {
+        return Header.setAtomically(ref, Header.FROZEN);
+    }
+
+    /**
+     * True if no store that began earlier can give a string key of a shared table a value without {@link
+     * TableObject#clearAbsentShared}. False may be wrong.
+     */
+    public static boolean isSurelyAbsent(long ref, long atom) {
+        return SharedReader.isSurelyAbsent(ref, atom);
     }
 
     // --- sequences

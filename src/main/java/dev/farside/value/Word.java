@@ -50,6 +50,7 @@ public final class Word {
 
     private static final long LIGHT_BIT = 1L << 40;
     private static final long CLOSED_BIT = 1L << 47;
+    private static final long FORWARD_BIT = 1L << 46;
 
     /** Internal: the value nil, in a slot that a resize has closed. */
     public static final long CLOSED_NIL = FIRST_TAGGED | CLOSED_BIT;
@@ -165,9 +166,24 @@ public final class Word {
         return (word & ~REF_MASK) == CLOSED_NIL;
     }
 
-    /** True for nil and for the word of a closed slot; one comparison, since the references of cells are multiples of 8. */
-    public static boolean isNilOrClosed(long word) {
-        return (word & ~(REF_MASK & -Long.BYTES | CLOSED_BIT)) == NIL;
+    // --- forwarding slots
+
+    /** Internal: what stands in a slot whose value is in an older record: the address of the slot there. */
+    public static long ofForward(long address) {
+        return FIRST_TAGGED | FORWARD_BIT | address;
+    }
+
+    /** True for the word of a forwarding slot; {@link #ref} is the address of the slot that it stands for. */
+    public static boolean isForward(long word) {
+        return (word & ~REF_MASK) == (FIRST_TAGGED | FORWARD_BIT);
+    }
+
+    /**
+     * True for nil and for what stands in a slot that is closed or forwards; one comparison, since the references of
+     * cells and the addresses of slots are multiples of 8.
+     */
+    public static boolean isNilOrIndirect(long word) {
+        return (word & ~(REF_MASK & -Long.BYTES | CLOSED_BIT | FORWARD_BIT)) == NIL;
     }
 
     // --- references

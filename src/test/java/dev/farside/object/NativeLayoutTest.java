@@ -159,6 +159,7 @@ class NativeLayoutTest {
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_FROZEN_KEY)", Word.FROZEN);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_RESERVED)", Word.RESERVED);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, UINT64_C(1) << FS_CLOSED_BIT)", Word.CLOSED_NIL);
+        number("FS_TAGGED(FS_TAG_PRIMITIVE, UINT64_C(1) << FS_FORWARD_BIT | 24)", Word.ofForward(24));
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_DEAD)", Word.DEAD);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, FS_NONE)", Word.NONE);
         number("FS_TAGGED(FS_TAG_PRIMITIVE, UINT64_C(1) << FS_LIGHT_BIT | 5)", Word.ofLight(5));
@@ -178,7 +179,7 @@ class NativeLayoutTest {
             constant("FS_KIND_" + kind, Kind.class, kind);
         }
         for (String flag : List.of("SHARED", "ATOM", "SPARSE", "HAS_FINALIZER", "FROZEN", "CLOSED", "CONTESTED",
-                "LATCHED", "METATABLE", "TRAVERSED")) {
+                "LATCHED", "FORWARDS", "METATABLE", "TRAVERSED")) {
             constant("FS_FLAG_" + flag, Header.class, flag);
         }
     }

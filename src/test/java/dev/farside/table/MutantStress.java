@@ -1,6 +1,8 @@
 package dev.farside.table;
 
 import dev.farside.memory.Memory;
+import dev.farside.object.Header;
+import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
 import dev.farside.value.Word;
 import org.openjdk.jcstress.annotations.Actor;
@@ -55,6 +57,79 @@ public final class MutantStress {
         public void arbiter(II_Result r) {
             r.r1 = StressWorld.get(world.main, table, Word.ofInteger(1));
             r.r2 = StressWorld.get(world.main, table, Word.ofInteger(4));
+            world.close();
+        }
+    }
+
+    /** {@link SharedRecordStress.ReplaceAgainstGrowth} with a resize that copies the values instead of forwarding. */
+    @JCStressTest
+    @Outcome(id = "10, 4", expect = Expect.ACCEPTABLE, desc = "Both stores are there.")
+    @Outcome(id = "1, 4", expect = Expect.FORBIDDEN, desc = "The resize has lost a store.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "Something else is wrong.")
+    @State
+    public static class MovedRecord {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.fullRecord();
+
+        /** Replaces. */
+        @Actor
+        public void actor1() {
+            StressWorld.replace(world.first, table, StressWorld.A, 10);
+        }
+
+        /** Makes the record grow and settles it at once, though the other thread stands at no safepoint. */
+        @Actor
+        public void actor2() {
+            StressWorld.set(world.second, table, StressWorld.D, 4);
+            Storage.settle(TableObject.storage(table));
+        }
+
+        /** Reads both. */
+        @Arbiter
+        public void arbiter(II_Result r) {
+            r.r1 = StressWorld.get(world.main, table, StressWorld.A);
+            r.r2 = StressWorld.get(world.main, table, StressWorld.D);
+            world.close();
+        }
+    }
+
+    /** {@link SharedRecordStress.NoteAbsentAgainstReplace} that notes the absence of a key that has a slot. */
+    @JCStressTest
+    @Outcome(id = {"0, -1", "0, 10", "1, -1"}, expect = Expect.ACCEPTABLE, desc = "Noted only if it is absent.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "A field that is there is noted as absent for ever.")
+    @State
+    public static class AbsenceOfSlot {
+        private static final long BIT = 1L << TableObject.ABSENT_SHIFT;
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.fullRecord();
+
+        /** Removes the metamethod and looks it up. */
+        @Actor
+        public void actor1() {
+            world.first.set(table, StressWorld.B, Word.NIL);
+            long header = TableObject.beginLookup(table);
+            if (world.first.getString(table, StressWorld.B) == Word.NIL) {
+                TableObject.noteAbsent(table, header, BIT);
+            }
+        }
+
+        /** Replaces it, when it has found it. */
+        @Actor
+        public void actor2() {
+            long address = SharedFinder.findString(TableObject.storage(table), StressWorld.B);
+            if (SharedParts.word(address) != Word.NIL) {
+                for (int i = 0; i < 100; i++) {
+                    Thread.onSpinWait();
+                }
+                Memory.putLongRelease(address, Word.ofInteger(10));
+            }
+        }
+
+        /** Looks at both. */
+        @Arbiter
+        public void arbiter(II_Result r) {
+            r.r1 = Header.has(table, BIT) ? 1 : 0;
+            r.r2 = StressWorld.get(world.main, table, StressWorld.B);
             world.close();
         }
     }

@@ -359,42 +359,6 @@ public final class SharedStoreStress {
         }
     }
 
-    // --- read-only
-
-    /** A store against {@code freeze}: what is read after it never changes. */
-    @JCStressTest
-    @Outcome(id = {"1, 1", "10, 10"}, expect = Expect.ACCEPTABLE, desc = "Stored before, or refused.")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "A frozen table has changed.")
-    @State
-    public static class FreezeAgainstSet {
-        private final StressWorld world = StressWorld.take();
-        private final long table = world.fullRecord();
-
-        /** Stores, or is refused. */
-        @Actor
-        public void actor1() {
-            try {
-                StressWorld.set(world.first, table, A, 10);
-            } catch (IllegalStateException refused) {
-                assert refused.getMessage().equals(Tables.FROZEN);
-            }
-        }
-
-        /** Freezes and reads. */
-        @Actor
-        public void actor2(II_Result r) {
-            world.second.freeze(table);
-            r.r1 = StressWorld.get(world.second, table, A);
-        }
-
-        /** Reads once more. */
-        @Arbiter
-        public void arbiter(II_Result r) {
-            r.r2 = StressWorld.get(world.main, table, A);
-            world.close();
-        }
-    }
-
     // --- metamethods that are known to be absent
 
     /** The absence of a metamethod is noted while the metamethod comes into being. */
@@ -411,7 +375,7 @@ public final class SharedStoreStress {
         @Actor
         public void actor1() {
             long header = TableObject.beginLookup(table);
-            if (world.first.getString(table, B) == Word.NIL) {
+            if (world.first.getString(table, B) == Word.NIL && Tables.isSurelyAbsent(table, B)) {
                 TableObject.noteAbsent(table, header, BIT);
             }
         }

@@ -32,6 +32,8 @@ final class StressWorld {
     private static final ThreadHeap FOR_EVER = new ThreadHeap(SPACE);
     private static final Shapes SHAPES = new Shapes(SPACE, FOR_EVER);
     private static final int KNOWN_SHAPES;
+    /** A cache word for each of the fields. */
+    private static final long CACHES = FOR_EVER.allocate(48);
     private static final ConcurrentLinkedQueue<StressWorld> FREE = new ConcurrentLinkedQueue<>();
 
     static {
@@ -163,6 +165,16 @@ final class StressWorld {
 
     static void set(Tables tables, long table, long key, int value) {
         tables.set(table, key, Word.ofInteger(value));
+    }
+
+    /** Stores as a site does that replaces a field; false if that cannot be done so. */
+    static boolean replace(Tables tables, long table, long key, int value) {
+        return tables.replaceCached(table, key, cache(key), Word.ofInteger(value));
+    }
+
+    /** The address of the cache word of a field. */
+    static long cache(long key) {
+        return CACHES + 8 * (key - A >>> Long.numberOfTrailingZeros(B - A));
     }
 
     static int get(Tables tables, long table, long key) {

@@ -29,6 +29,7 @@ class TableJcstressTest {
     private static final List<String> SHORT = List.of("SetAgainstArrayResize", "SetAgainstRecordResize",
             "SetAgainstDictionaryResize", "MetatableAgainstResize", "ReadsInOrder", "AddFieldsWithoutRoom",
             "AddKindsOfKeys", "ClaimSameKey", "CompareAndSetNilInLastPlace", "Counting", "NoteAbsentAgainstStore",
+            "ReplaceAgainstGrowth", "ReplaceAgainstDictionary", "ReplaceByTable", "NoteAbsentAgainstReplace",
             "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LoopAgainstDroppedArray",
             "AddAgainstList", "LengthAgainstPop", "Publication", "InternAgainstResize", "TakeWeakKey");
     private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication", "HeldAcrossSafepoint");
@@ -40,12 +41,12 @@ class TableJcstressTest {
     void onlyTheBrokenOperationsFail() throws IOException, InterruptedException {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "jcstress needs two processors");
         List<Class<?>> classes = List.of(SharedResizeStress.class, SharedStoreStress.class, SharedSequenceStress.class,
-                MutantStress.class, WeakTableStress.class, WeakTableMutantStress.class);
+                SharedRecordStress.class, MutantStress.class, WeakTableStress.class, WeakTableMutantStress.class);
         Set<String> mutants = new TreeSet<>(SHORT_MUTANTS);
         if (LONG) {
             mutants.addAll(names(List.of(MutantStress.class, WeakTableMutantStress.class)));
         }
-        String tests = "(Shared(Resize|Store|Sequence)|Mutant|Atoms|WeakTable|WeakTableMutant)Stress\\.";
+        String tests = "(Shared(Resize|Store|Sequence|Record)|Mutant|Atoms|WeakTable|WeakTableMutant)Stress\\.";
         int planned = names(classes).size() + names(List.of(AtomsStress.class)).size();
         if (!LONG) {
             TreeSet<String> all = new TreeSet<>(SHORT);

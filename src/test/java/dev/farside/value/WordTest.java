@@ -89,25 +89,34 @@ class WordTest {
     }
 
     @Test
-    void nilAndWhatIsClosedIsToldFromEveryOtherWord() {
+    void nilAndWhatIsClosedOrForwardsIsToldFromEveryOtherWord() {
         for (long cell : new long[] {0, 16, 1L << 20, Word.REF_MASK & -16}) {
             assertTrue(Word.isClosed(Word.ofClosed(cell)));
-            assertTrue(Word.isNilOrClosed(Word.ofClosed(cell)));
+            assertFalse(Word.isForward(Word.ofClosed(cell)));
+            assertTrue(Word.isNilOrIndirect(Word.ofClosed(cell)));
         }
-        assertTrue(Word.isNilOrClosed(Word.NIL));
+        for (long address : new long[] {8, 24, 1L << 20, Word.REF_MASK & -8}) {
+            assertTrue(Word.isForward(Word.ofForward(address)));
+            assertFalse(Word.isClosed(Word.ofForward(address)));
+            assertEquals(address, Word.ref(Word.ofForward(address)));
+            assertTrue(Word.isNilOrIndirect(Word.ofForward(address)));
+        }
+        assertFalse(Word.isForward(Word.NIL));
+        assertTrue(Word.isNilOrIndirect(Word.NIL));
         for (long other : new long[] {Word.FALSE, Word.TRUE, Word.EMPTY, Word.FROZEN, Word.RESERVED, Word.DEAD, Word.NONE,
             Word.ofInteger(0), Word.ofInteger(-1), Word.ofFloat(0), Word.ofTable(16), Word.ofOther(16)}) {
-            assertFalse(Word.isNilOrClosed(other), () -> Long.toHexString(other));
+            assertFalse(Word.isNilOrIndirect(other), () -> Long.toHexString(other));
         }
         for (int tag = 0; tag <= 0xFFFF; tag++) {
             for (long payload : PAYLOADS) {
                 if (tag != Word.TAG_PRIMITIVE) {
-                    require(!Word.isNilOrClosed((long) tag << 48 | payload), "isNilOrClosed", (long) tag << 48 | payload);
+                    long word = (long) tag << 48 | payload;
+                    require(!Word.isNilOrIndirect(word) && !Word.isForward(word), "isNilOrIndirect", word);
                 }
             }
         }
         for (int bits = 0; bits < 1 << 12; bits++) {
-            require(!Word.isNilOrClosed(Word.ofLight(bits)), "isNilOrClosed", bits);
+            require(!Word.isNilOrIndirect(Word.ofLight(bits)), "isNilOrIndirect", bits);
         }
     }
 
