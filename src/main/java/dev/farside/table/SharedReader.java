@@ -67,43 +67,35 @@ final class SharedReader {
 
     /** {@link #getString} with the cache word of a site; see {@link FieldCache}. */
     static long getStringCached(ShapeSlots slots, long table, long key, long cacheAddress) {
-        long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
-        if (fields == 0) {
-            return getString(table, key);
-        }
-        long header = Memory.getLongAcquire(fields);
-        long cache = Memory.getLong(cacheAddress);
-        long content;
-        if (Header.kindOf(header) == Kind.SHARED_RECORD) {
-            int slot = FieldCache.sharedSlot(slots, header, key, cacheAddress);
-            if (slot == FieldCache.ABSENT_SLOT) {
-                return (header & Header.CLOSED) == 0 ? Word.NIL : getString(table, key);
-            }
-            content = SharedParts.load(Storage.slot(fields, slot));
-        } else {
-            long entry = cachedEntry(fields, header, key, cache);
-            if (entry == 0) {
-                entry = SharedFinder.findString(fields, key) - Storage.ENTRY_VALUE;
-                if (entry <= 0) {
-                    return getString(table, key);
-                }
-                FieldCache.noteEntry(cacheAddress, (entry - Storage.entry(fields, 0)) / Storage.ENTRY);
-            }
-            content = SharedParts.load(entry + Storage.ENTRY_VALUE);
-        }
-        FieldCache.noteShared(cacheAddress);
+        long content = load(findCached(slots, SharedParts.readable(TableObject.links(table)), key, cacheAddress));
         return isOpen(content) ? content : getString(table, key);
     }
 
-    /** Writes the cache word of a site that has stored into a record. */
-    static void noteField(ShapeSlots slots, long table, long key, long cacheAddress) {
-        long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
-        long header = fields == 0 ? 0 : Memory.getLongAcquire(fields);
-        if (Header.kindOf(header) == Kind.SHARED_RECORD
-                && !FieldCache.isSharedRecordHit(Memory.getLong(cacheAddress), header)) {
-            FieldCache.findSlot(slots, header ^ Kind.SHARED_BIT, key, cacheAddress);
+    /** {@link SharedFinder#findString} with the cache word of a site, which is kept up to date. */
+    static long findCached(ShapeSlots slots, long storage, long key, long cacheAddress) {
+        long fields = SharedParts.fields(storage);
+        if (fields == 0) {
+            return SharedFinder.ABSENT;
         }
-        FieldCache.noteShared(cacheAddress);
+        long header = Memory.getLongAcquire(fields);
+        long address;
+        if (Header.kindOf(header) == Kind.SHARED_RECORD) {
+            int slot = FieldCache.sharedSlot(slots, header, key, cacheAddress);
+            address = slot != FieldCache.ABSENT_SLOT ? Storage.slot(fields, slot)
+                    : (header & Header.CLOSED) == 0 ? SharedFinder.ABSENT : SharedFinder.UNDECIDED;
+        } else {
+            address = cachedEntry(fields, header, key, Memory.getLong(cacheAddress));
+            if (address == SharedFinder.ABSENT) {
+                address = SharedFinder.findEntry(fields, header, key);
+                if (address > 0) {
+                    FieldCache.noteEntry(cacheAddress, (address - Storage.entry(fields, 0)) / Storage.ENTRY);
+                }
+            }
+        }
+        if (address > 0) {
+            FieldCache.noteShared(cacheAddress);
+        }
+        return address;
     }
 
     /**
@@ -121,13 +113,14 @@ final class SharedReader {
                 && !Word.isForward(SharedParts.word(address));
     }
 
+    /** The address of the value in the entry that a cache word tells, if it is the key's; or {@link SharedFinder#ABSENT}. */
     private static long cachedEntry(long dictionary, long header, long key, long cache) {
         long index = FieldCache.index(cache);
         if (index < 0 || index >= Storage.dictionaryCapacity(header)) {
-            return 0;
+            return SharedFinder.ABSENT;
         }
         long entry = Storage.entry(dictionary, index);
-        return Memory.getLongAcquire(entry) == key ? entry : 0;
+        return Memory.getLongAcquire(entry) == key ? entry + Storage.ENTRY_VALUE : SharedFinder.ABSENT;
     }
 
     /**

@@ -175,30 +175,29 @@ final class SharedWriter {
     }
 
     /**
-     * Replaces the value of a field of a record if it is not nil, by a release store, which is its linearisation point:
-     * a record's slot is never closed, so nothing can be undone by it. The key has a slot before and afterwards; who
-     * makes it nil meanwhile comes before this store.
+     * Replaces the value of a field if it is not nil, with the cache word of a site. In a record that is a release
+     * store, its linearisation point: a record's slot is never closed, so nothing can be undone by it; who makes it nil
+     * meanwhile comes before this store.
      *
-     * @param cacheAddress of the cache word of the site
-     * @return false, with nothing done, if it is any other case, or the table is read-only
+     * @return false, with nothing done, if the field is nil, or closed, or another thread was faster, or the table is
+     *        read-only
      */
-    boolean replaceField(ShapeSlots slots, long table, long key, long cacheAddress, long value) {
-        long fields = SharedParts.fields(SharedParts.readable(TableObject.links(table)));
-        long header = fields == 0 ? 0 : Memory.getLongAcquire(fields);
-        if (Header.kindOf(header) != Kind.SHARED_RECORD || (Memory.getLongAcquire(table) & Header.FROZEN) != 0) {
+    boolean replaceCached(ShapeSlots slots, long table, long key, long cacheAddress, long value) {
+        long storage = SharedParts.readable(TableObject.links(table));
+        long address = SharedReader.findCached(slots, storage, key, cacheAddress);
+        if (address <= 0 || (Memory.getLongAcquire(table) & Header.FROZEN) != 0) {
             return false;
         }
-        int slot = FieldCache.sharedSlot(slots, header, key, cacheAddress);
-        FieldCache.noteShared(cacheAddress);
-        if (slot == FieldCache.ABSENT_SLOT) {
-            return false;
-        }
-        long address = SharedParts.home(Storage.slot(fields, slot));
-        if (SharedParts.word(address) == Word.NIL) {
+        long home = SharedParts.home(address);
+        long content = SharedParts.word(home);
+        if (Word.isNilOrIndirect(content)) {
             return false;
         }
         publication.publish(value);
-        Memory.putLongRelease(address, value);
+        if (home == address && Header.kind(SharedParts.fields(storage)) == Kind.SHARED_DICTIONARY) {
+            return Memory.compareAndSetLong(address, content, value);
+        }
+        Memory.putLongRelease(home, value);
         return true;
     }
 

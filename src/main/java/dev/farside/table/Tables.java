@@ -262,11 +262,11 @@ public final class Tables implements RootSource, WeakHolder {
     /**
      * Replaces the value of a field that is not nil, with the cache word of a site; see {@link FieldCache}.
      *
-     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared and has no
-     *        record for its fields, or is read-only
+     * @return false, with nothing done, if the key is absent or its value is nil, or the table is shared and another
+     *        thread was faster, or is read-only
      */
     public boolean replaceCached(long ref, long atom, long cacheAddress, long value) {
-        return isShared(ref) ? sharedWriter.replaceField(slots, ref, atom, cacheAddress, value)
+        return isShared(ref) ? sharedWriter.replaceCached(slots, ref, atom, cacheAddress, value)
                 : FieldCache.store(slots, ref, atom, cacheAddress, value);
     }
 
@@ -274,7 +274,6 @@ public final class Tables implements RootSource, WeakHolder {
     public void setStringCached(long ref, long atom, long cacheAddress, long transitionAddress, long value) {
         if (isShared(ref)) {
             sharedWriter.setString(ref, atom, value, false);
-            SharedReader.noteField(slots, ref, atom, cacheAddress);
         } else {
             writer.setStringCached(ref, atom, cacheAddress, transitionAddress, value);
         }

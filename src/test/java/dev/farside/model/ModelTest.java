@@ -1,16 +1,18 @@
 package dev.farside.model;
 
-import static dev.farside.model.ResizeModel.cas;
-import static dev.farside.model.ResizeModel.get;
-import static dev.farside.model.ResizeModel.grow;
-import static dev.farside.model.ResizeModel.set;
+import static dev.farside.model.History.cas;
+import static dev.farside.model.History.collect;
+import static dev.farside.model.History.get;
+import static dev.farside.model.History.grow;
+import static dev.farside.model.History.replace;
+import static dev.farside.model.History.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.farside.model.History.Operation;
 import dev.farside.model.ResizeModel.Mutant;
-import dev.farside.model.ResizeModel.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +77,63 @@ class ModelTest {
 
     static List<String> names() {
         return new ArrayList<>(SCENARIOS.keySet());
+    }
+
+    private static final Map<String, Scenario> OF_RECORDS = new LinkedHashMap<>();
+
+    private static void addOfRecords(String name, int[] content, Operation[]... programs) {
+        OF_RECORDS.put(name, new Scenario(content, programs));
+    }
+
+    static {
+        int[] a1 = {A, 1};
+        int[] two = {A, 1, B, 2};
+        addOfRecords("a replacement against a resize, with a reader", a1, does(replace(A, 5)), does(grow()),
+                does(get(A), get(A)));
+        addOfRecords("a replacement against two resizes", a1, does(replace(A, 5), get(A)), does(grow(), grow(), get(A)));
+        addOfRecords("two replacements while keys are added", two, does(replace(A, 5), replace(B, 6)),
+                does(set(C, 7), get(A), get(B)));
+        addOfRecords("two threads add keys and replace", a1, does(set(B, 5), replace(A, 6)), does(set(C, 7), replace(A, 8)));
+        addOfRecords("two threads add the same key and replace it", a1, does(set(B, 5), replace(B, 6)),
+                does(set(B, 7), replace(B, 8)));
+        addOfRecords("a removal and a replacement against a resize", a1, does(set(A, 0)), does(replace(A, 5)),
+                does(grow(), get(A)));
+        addOfRecords("counting against a replacement and a resize", a1, does(cas(A, 1, 2), cas(A, 2, 3)),
+                does(replace(A, 2)), does(grow()));
+        addOfRecords("a key that comes while another one is looked for", a1, does(set(B, 5), set(C, 6)),
+                does(get(C), get(B)));
+        addOfRecords("two resizes, one after the other", a1, does(grow(), replace(A, 5)), does(grow(), get(A)));
+        addOfRecords("a collection between a resize and replacements", a1, does(replace(A, 5), replace(A, 6)),
+                does(grow(), collect(), get(A)));
+        addOfRecords("a collection after two resizes", a1, does(replace(A, 5)), does(grow(), grow(), collect(), get(A)));
+        addOfRecords("collections against readers", a1, does(get(A), get(A)), does(grow(), replace(A, 5)), does(collect()));
+        addOfRecords("new keys and a collection", a1, does(set(B, 5), replace(A, 6)), does(set(C, 7), get(A)),
+                does(collect()));
+    }
+
+    static List<String> namesOfRecords() {
+        return new ArrayList<>(OF_RECORDS.keySet());
+    }
+
+    private static Explorer.Report explore(Scenario scenario, Set<RecordModel.Mutant> mutants, boolean keepsStorage) {
+        return Explorer.explore(new RecordModel(mutants, keepsStorage, scenario.content, scenario.programs));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfRecords")
+    void theProtocolOfRecordsIsLinearizable(String name) {
+        for (boolean keepsStorage : new boolean[] {false, true}) {
+            Explorer.Report report = explore(OF_RECORDS.get(name), Set.of(), keepsStorage);
+            assertNull(report.violation(), report::toString);
+            assertTrue(report.states() > 100, report::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RecordModel.Mutant.class)
+    void everyMutantOfRecordsIsRejected(RecordModel.Mutant mutant) {
+        assertTrue(OF_RECORDS.values().stream().anyMatch(s -> explore(s, Set.of(mutant), true).violation() != null),
+                () -> mutant + " is taken for right by all scenarios");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.farside.model;
 
-import java.util.Arrays;
+import dev.farside.model.History.Kind;
+import dev.farside.model.History.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,33 +27,6 @@ final class ResizeModel implements Explorer.Model {
         BLIND_INSTALL,
         /** The new storage has nil under the key it is made for, whatever the old one has. */
         PLACE_ERASES
-    }
-
-    /** What a thread does with a key. */
-    enum Kind { GET, SET, CAS, GROW }
-
-    /**
-     * An operation of a thread.
-     *
-     * @param expected only for a compare-and-set
-     */
-    record Operation(Kind kind, int key, int value, int expected) {
-    }
-
-    static Operation get(int key) {
-        return new Operation(Kind.GET, key, 0, 0);
-    }
-
-    static Operation set(int key, int value) {
-        return new Operation(Kind.SET, key, value, 0);
-    }
-
-    static Operation cas(int key, int expected, int value) {
-        return new Operation(Kind.CAS, key, value, expected);
-    }
-
-    static Operation grow() {
-        return new Operation(Kind.GROW, 0, 0, 0);
     }
 
     private static final int NIL = 0;
@@ -109,8 +83,7 @@ final class ResizeModel implements Explorer.Model {
     private final boolean keepsStorage;
     private final int[] content;
     private final Operation[][] programs;
-    private final int[] firstOperation;
-    private final int operations;
+    private final History operations;
     private final int history;
 
     /**
@@ -126,13 +99,7 @@ final class ResizeModel implements Explorer.Model {
         this.keepsStorage = keepsStorage;
         this.content = content;
         this.programs = programs;
-        firstOperation = new int[programs.length];
-        int count = 0;
-        for (int i = 0; i < programs.length; i++) {
-            firstOperation[i] = count;
-            count += programs[i].length;
-        }
-        operations = count;
+        operations = new History(content, programs);
         history = THREADS + programs.length * REGISTERS;
     }
 
@@ -143,7 +110,7 @@ final class ResizeModel implements Explorer.Model {
 
     @Override
     public byte[] initial() {
-        byte[] state = new byte[history + 2 * operations];
+        byte[] state = new byte[history + operations.bytes()];
         state[NEXT_STORAGE] = 1;
         for (int i = 0; i < content.length; i += 2) {
             state[keyAt(0, i / 2)] = (byte) content[i];
@@ -190,7 +157,7 @@ final class ResizeModel implements Explorer.Model {
         Step(byte[] state, int thread) {
             s = state;
             registers = THREADS + thread * REGISTERS;
-            number = firstOperation[thread] + s[registers + OPERATION];
+            number = operations.number(thread, s[registers + OPERATION]);
             operation = programs[thread][s[registers + OPERATION]];
             this.thread = thread;
         }
@@ -219,8 +186,7 @@ final class ResizeModel implements Explorer.Model {
         }
 
         private String end(int result, String what) {
-            s[history + 2 * number] = (byte) result;
-            s[DONE] |= (byte) (1 << number);
+            s[DONE] = History.end(s, history, number, s[DONE], result);
             for (int register = 0; register < REGISTERS; register++) {
                 if (register != OPERATION && register != KEPT) {
                     set(register, 0);
@@ -255,23 +221,21 @@ final class ResizeModel implements Explorer.Model {
         }
 
         private String begin() {
-            if (s[history + 2 * number + 1] == 0) {
-                s[history + 2 * number + 1] = (byte) (s[DONE] | 0x80); // what had ended when this one began
-            }
+            History.begin(s, history, number, s[DONE]);
             int links = s[LINK];
             set(INDEX, 0);
             set(RESERVED, 0);
-            if (operation.kind == Kind.GET && get(KEPT) != 0) {
+            if (operation.kind() == Kind.GET && get(KEPT) != 0) {
                 set(LINKS, get(KEPT) - 1);
                 set(KEPT, 0); // if it turns out to be closed, the link is read
                 return go(PROBE, "begins with the storage of the last look-up");
             }
             set(LINKS, links);
-            if (operation.kind == Kind.GET) {
+            if (operation.kind() == Kind.GET) {
                 set(KEPT, keepsStorage ? links + 1 : 0);
                 return go(PROBE, "reads the link " + links);
             }
-            return go(links >= RESIZE ? FREEZE_KEY : operation.kind == Kind.GROW ? ANNOUNCE : PROBE,
+            return go(links >= RESIZE ? FREEZE_KEY : operation.kind() == Kind.GROW ? ANNOUNCE : PROBE,
                     "reads the link " + links);
         }
 
@@ -281,24 +245,24 @@ final class ResizeModel implements Explorer.Model {
 
         private String probe() {
             int key = s[keyAt(storage(), get(INDEX))];
-            if (key == operation.key) {
+            if (key == operation.key()) {
                 return go(LOAD, "finds its key");
             }
             if (key == FROZEN) {
                 set(CONTENT, CLOSED);
-                return go(operation.kind == Kind.GET ? REVALIDATE : BEGIN, "finds a frozen key");
+                return go(operation.kind() == Kind.GET ? REVALIDATE : BEGIN, "finds a frozen key");
             }
             if (key != EMPTY) {
                 set(INDEX, get(INDEX) + 1);
                 return go(PROBE, "passes another key");
             }
-            if (operation.kind == Kind.GET) {
+            if (operation.kind() == Kind.GET) {
                 return end(NIL, "finds no key");
             }
-            if (operation.kind == Kind.CAS && operation.expected != NIL) {
+            if (operation.kind() == Kind.CAS && operation.expected() != NIL) {
                 return end(0, "finds no key");
             }
-            if (operation.value == NIL) {
+            if (operation.value() == NIL) {
                 return end(1, "has nothing to do");
             }
             return go(get(RESERVED) != 0 ? CLAIM : RESERVE, "finds an empty entry");
@@ -313,17 +277,17 @@ final class ResizeModel implements Explorer.Model {
         private String claim() {
             int address = keyAt(storage(), get(INDEX));
             if (mutants.contains(Mutant.BLIND_CLAIM)) {
-                s[address] = (byte) operation.key;
+                s[address] = (byte) operation.key();
                 return go(LOAD, "puts its key");
             }
-            return compareAndSet(address, EMPTY, operation.key) ? go(LOAD, "claims the entry")
+            return compareAndSet(address, EMPTY, operation.key()) ? go(LOAD, "claims the entry")
                     : go(PROBE, "was too late to claim");
         }
 
         private String load() {
             int found = s[valueAt(storage(), get(INDEX))];
             set(CONTENT, found);
-            if (operation.kind == Kind.GET) {
+            if (operation.kind() == Kind.GET) {
                 if (found < CLOSED) {
                     return end(found, "loads");
                 }
@@ -333,7 +297,7 @@ final class ResizeModel implements Explorer.Model {
             if (found >= CLOSED) {
                 return go(BEGIN, "finds a closed slot");
             }
-            if (operation.kind == Kind.CAS && found != operation.expected) {
+            if (operation.kind() == Kind.CAS && found != operation.expected()) {
                 return end(0, "finds another value");
             }
             return go(REPLACE, "loads " + found);
@@ -342,20 +306,20 @@ final class ResizeModel implements Explorer.Model {
         private String replace() {
             int address = valueAt(storage(), get(INDEX));
             if (mutants.contains(Mutant.BLIND_STORE)) {
-                s[address] = (byte) operation.value;
+                s[address] = (byte) operation.value();
                 return end(1, "puts");
             }
-            return compareAndSet(address, get(CONTENT), operation.value) ? end(1, "replaces")
+            return compareAndSet(address, get(CONTENT), operation.value()) ? end(1, "replaces")
                     : go(LOAD, "was too late to replace");
         }
 
         private String announce() {
             int resize = s[NEXT_RESIZE];
             if (s[LINK] != get(LINKS)) {
-                return operation.kind == Kind.GROW ? end(1, "was too late to announce") : go(BEGIN, "was too late to announce");
+                return operation.kind() == Kind.GROW ? end(1, "was too late to announce") : go(BEGIN, "was too late to announce");
             }
             s[REPLACED + resize] = (byte) get(LINKS);
-            s[WANTED + resize] = (byte) operation.key;
+            s[WANTED + resize] = (byte) operation.key();
             s[NEXT_RESIZE]++;
             s[LINK] = (byte) (RESIZE + resize);
             set(LINKS, RESIZE + resize);
@@ -405,7 +369,7 @@ final class ResizeModel implements Explorer.Model {
         /** The new storage is written and installed; one that loses is garbage and need not be written at all. */
         private String install() {
             int resize = get(LINKS);
-            int next = operation.kind == Kind.GROW ? ENDED : BEGIN;
+            int next = operation.kind() == Kind.GROW ? ENDED : BEGIN;
             String what = "was too late to install";
             if (s[LINK] == resize || mutants.contains(Mutant.BLIND_INSTALL)) {
                 int made = s[NEXT_STORAGE]++;
@@ -457,86 +421,18 @@ final class ResizeModel implements Explorer.Model {
                 }
             }
         }
-        return !ended || new Sequential(state).exists(0, content.clone()) ? null
+        return !ended || operations.isLinearizable(state, history, key -> content(state, key)) ? null
                 : "no sequential order explains the results and the content at the end";
     }
 
-    /** Looks for a sequential order. */
-    private final class Sequential {
-        private final byte[] state;
-
-        Sequential(byte[] state) {
-            this.state = state;
-        }
-
-        private boolean exists(int done, int[] map) {
-            if (done == (1 << operations) - 1) {
-                return isContent(map);
-            }
-            for (int thread = 0; thread < programs.length; thread++) {
-                for (int i = 0; i < programs[thread].length; i++) {
-                    int number = firstOperation[thread] + i;
-                    int before = state[history + 2 * number + 1] & 0x7F;
-                    if ((done >>> number & 1) == 0 && (before & ~done) == 0) {
-                        int[] after = apply(programs[thread][i], state[history + 2 * number], map);
-                        if (after != null && exists(done | 1 << number, after)) {
-                            return true;
-                        }
-                    }
-                }
-            }
-            return false;
-        }
-
-        /** The map afterwards, or null if the result would be another one. */
-        private int[] apply(Operation operation, int result, int[] map) {
-            int old = find(map, operation.key);
-            return switch (operation.kind) {
-                case GET -> old == result ? map : null;
-                case SET -> with(map, operation.key, operation.value);
-                case CAS -> old == operation.expected != (result == 1) ? null
-                        : result == 1 ? with(map, operation.key, operation.value) : map;
-                case GROW -> map;
-            };
-        }
-
-        private boolean isContent(int[] map) {
-            int storage = readable(state, state[LINK]);
-            for (int key = 1; key <= 4; key++) {
-                int value = NIL;
-                for (int i = 0; i < ENTRIES; i++) {
-                    if (state[keyAt(storage, i)] == key) {
-                        value = state[valueAt(storage, i)] % CLOSED;
-                    }
-                }
-                if (value != find(map, key)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private static int find(int[] map, int key) {
-        for (int i = 0; i < map.length; i += 2) {
-            if (map[i] == key) {
-                return map[i + 1];
+    private static int content(byte[] state, int key) {
+        int storage = readable(state, state[LINK]);
+        int value = NIL;
+        for (int i = 0; i < ENTRIES; i++) {
+            if (state[keyAt(storage, i)] == key) {
+                value = state[valueAt(storage, i)] % CLOSED;
             }
         }
-        return NIL;
-    }
-
-    private static int[] with(int[] map, int key, int value) {
-        for (int i = 0; i < map.length; i += 2) {
-            if (map[i] == key) {
-                int[] changed = map.clone();
-                changed[i + 1] = value;
-                return changed;
-            }
-        }
-        int[] longer = Arrays.copyOf(map, map.length + 2);
-        longer[map.length] = key;
-        longer[map.length + 1] = value;
-        return longer;
+        return value;
     }
 }

@@ -136,7 +136,7 @@ class SharedTablesTest {
     }
 
     @Test
-    void fieldsOfRecordsAreReplacedInPlace() {
+    void fieldsAreReplacedInPlace() {
         long cache = state.heap.allocate(16);
         Memory.clear(cache, 16);
         long table = record();
@@ -157,8 +157,12 @@ class SharedTablesTest {
         assertTrue(tables.replaceCached(table, a, cache, Word.ofTable(inner)));
         assertTrue(Tables.isShared(inner));
         tables.set(table, Word.TRUE, Word.TRUE);
-        assertFalse(tables.replaceCached(table, a, cache, Word.TRUE), "there is no record any more");
         assertEquals(Word.ofTable(inner), tables.get(table, a));
+        assertTrue(tables.replaceCached(table, a, cache, Word.FALSE), "its entry forwards");
+        assertEquals(Word.FALSE, tables.get(table, a));
+        Storage.settle(TableObject.storage(table));
+        assertTrue(tables.replaceCached(table, a, cache, Word.ofInteger(7)), "an entry");
+        assertEquals(Word.ofInteger(7), tables.get(table, a));
         long frozen = record();
         assertTrue(Tables.freeze(frozen));
         assertFalse(Tables.freeze(frozen));
