@@ -15,7 +15,8 @@ import dev.farside.value.Word;
 /**
  * Stores into shared tables. A store publishes what it stores, finds or claims the key's place and replaces what stands
  * there by compare-and-set, which is its linearisation point; where the place is closed, it helps the resize to its end
- * and begins anew. A key that was claimed but has no value yet is absent.
+ * and begins anew. A key that was claimed but has no value yet is absent. Sites replace fields of records without
+ * comparing; see {@link #replaceCached}.
  *
  * <p>Confined to one mutator. When memory is exhausted in the middle of a resize, the exception leaves the table
  * closed: it can be read, and the next store goes on with the resize.

@@ -41,14 +41,19 @@
  * <h2>Shared tables</h2>
  * A table that other threads may see has storages of the kinds {@code Kind.SHARED_...}, with the layout of the unshared
  * ones. {@link dev.farside.table.SharedReader} and {@link dev.farside.table.SharedWriter} work on them;
- * {@link dev.farside.table.SharedResize} replaces a storage. {@code docs/decisions/0009} tells why it is done so, and
- * {@code 0010} how shared tables are traversed.
+ * {@link dev.farside.table.SharedResize} replaces a storage. {@code docs/decisions/0009} tells why it is done so,
+ * {@code 0012} why records are different, and {@code 0010} how shared tables are traversed.
  * <ul>
- * <li><b>I-T9</b> A slot or entry of a shared storage changes by compare-and-set only; a blind store would undo a
- * resize. Only the collector stores plainly, while all threads stand still.</li>
- * <li><b>I-T10</b> What is closed never changes again: a slot whose word is {@code Word.isClosed}, an entry whose key
- * is {@code Word.FROZEN}, a record whose header has the flag {@code CLOSED}. A table refers to a new storage only after
- * every slot of the old one was closed. So an open slot belongs to the current storage.</li>
+ * <li><b>I-T9</b> An array's slot, an entry, a header of a shared storage changes by compare-and-set only; a blind store
+ * would undo a resize. A record's slot may also be stored into by a release, if a value that is not nil was found there.
+ * Only the collector stores plainly, while all threads stand still.</li>
+ * <li><b>I-T10</b> What is closed never changes again: an array's slot or entry whose word is {@code Word.isClosed}, an
+ * entry whose key is {@code Word.FROZEN}, the header of a record that has the flag {@code CLOSED}. A table refers to a new
+ * storage only after all of the old one was closed. So an open element or entry belongs to the current storage.</li>
+ * <li><b>I-T14</b> A record's slot is never closed. The storages that come after it forward to it ({@code
+ * Word.isForward}): a record in the slot, a dictionary in the entry of the key, and what they forward to holds a value. A
+ * word that forwards never changes but in a collection, which puts the value in its place, with all threads between two
+ * operations (I-T11). A storage with such words has the flag {@code FORWARDS}.</li>
  * <li><b>I-T11</b> No thread polls, waits or calls Lua inside an operation: between two safepoints no object is freed,
  * and no reference is used for another object.</li>
  * <li><b>I-T12</b> A value or key is published before it is stored (I-O3 of the design).</li>
@@ -56,7 +61,7 @@
  * key can be seen.</li>
  * </ul>
  * Linearisation points: a look-up, the load of an open slot, or the second load of the table's links; a store, the
- * compare-and-set of the slot; a key that is claimed under nil is absent. A store into {@code nil} where there is no
+ * compare-and-set of the slot, or the release store into a record's; a key that is claimed under nil is absent. A store into {@code nil} where there is no
  * such key, the load that found it absent. A resize changes nothing that can be seen. Insertion and removal under the
  * latch, their last store; {@code #}, some moment during the call. A traversal is no single operation: each of its steps
  * looks at one storage that the table has at some moment of the step, and follows {@code KeyOrder}, which no change
@@ -64,7 +69,7 @@
  *
  * <h2>Memory order</h2>
  * Unshared tables: plain loads and stores by the thread that owns them. Shared ones: acquire loads of links, headers,
- * keys and slots; volatile compare-and-set. Shapes are linked from their parent by a release store.
+ * keys and slots; volatile compare-and-set, release stores into slots of records. Shapes are linked from their parent by a release store.
  *
  * <h2>May use</h2>
  * {@code memory}, {@code value}, {@code object}, {@code heap}, {@code gc}, {@code string}.

@@ -4,7 +4,8 @@
  * <h2>What it is for</h2>
  * Stress tests see the interleavings that happen; {@link dev.farside.model.Explorer} goes through all of them, for two
  * or three threads and a few operations each. {@link dev.farside.model.ResizeModel} is the protocol of shared tables
- * (look-up, store, claim of a key, cooperative resize), {@link dev.farside.model.PublicationModel} that of publication.
+ * (look-up, store, claim of a key, cooperative resize), {@link dev.farside.model.RecordModel} that of records, which
+ * are forwarded to, with the collector, {@link dev.farside.model.PublicationModel} that of publication.
  * Each atomic access to memory is one step, as in the code of {@code table.SharedReader}, {@code SharedWriter} and
  * {@code SharedResize}; what a thread does with memory that nobody else knows is part of the step before.
  *
@@ -16,13 +17,13 @@
  *
  * <h2>What is not</h2>
  * Memory is sequentially consistent here: the orders that weaker machines allow are the business of the jcstress tests.
- * The collector and exhausted memory do not occur.
+ * Exhausted memory does not occur, and the collector only where records are concerned.
  *
  * <h2>How to run</h2>
  * {@code mvn verify -Dtest=ModelTest}; a violation is reported with the steps that lead to it.
  *
  * <h2>Reading order</h2>
- * {@link dev.farside.model.Explorer}, {@link dev.farside.model.ResizeModel}, {@link
- * dev.farside.model.PublicationModel}.
+ * {@link dev.farside.model.Explorer}, {@link dev.farside.model.History}, {@link dev.farside.model.ResizeModel}, {@link
+ * dev.farside.model.RecordModel}, {@link dev.farside.model.PublicationModel}.
  */
 package dev.farside.model;

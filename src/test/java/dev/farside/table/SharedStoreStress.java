@@ -359,6 +359,38 @@ public final class SharedStoreStress {
         }
     }
 
+    // --- stores that wait until they can be seen
+
+    /** Two threads store, as {@code threads.atomic} does, and look at what the other has stored. */
+    @JCStressTest
+    @Outcome(id = {"2, 10", "20, 1", "20, 10"}, expect = Expect.ACCEPTABLE, desc = "One of them at least sees the other.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "Both have missed the other.")
+    @State
+    public static class StoreAndLook {
+        private final StressWorld world = StressWorld.take();
+        private final long table = world.fullRecord();
+
+        /** Stores into a, looks at b. */
+        @Actor
+        public void actor1(II_Result r) {
+            StressWorld.set(world.first, table, A, 10);
+            r.r1 = StressWorld.get(world.first, table, B);
+        }
+
+        /** Stores into b, looks at a. */
+        @Actor
+        public void actor2(II_Result r) {
+            StressWorld.set(world.second, table, B, 20);
+            r.r2 = StressWorld.get(world.second, table, A);
+        }
+
+        /** Ends. */
+        @Arbiter
+        public void arbiter(II_Result r) {
+            world.close();
+        }
+    }
+
     // --- metamethods that are known to be absent
 
     /** The absence of a metamethod is noted while the metamethod comes into being. */
