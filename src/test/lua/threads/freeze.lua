@@ -108,3 +108,56 @@ local sums = threads.parallel(3, function()
   return sum
 end)
 print(sums[1] == (STRESS and 50 or 5000), sums[2] == sums[1], sums[3] == sums[1]) --> true	true	true
+
+-- all or nothing: two threads that freeze the same tables both return when all is read-only
+do
+  local writable = 0
+  for round = 1, STRESS and 2 or 10 do
+    local root = {}
+    local last = root
+    for i = 1, STRESS and 50 or 20000 do
+      last.next = {v = i}
+      last = last.next
+    end
+    local begins = threads.latch(2)
+    local first = threads.run(function()
+      begins:countdown()
+      begins:wait()
+      threads.freeze(root)
+    end)
+    begins:countdown()
+    begins:wait()
+    while not threads.isfrozen(root) do threads.yield() end
+    threads.freeze(root)
+    if pcall(function() last.v = "changed" end) then writable = writable + 1 end
+    first:join()
+  end
+  print(writable) --> 0
+end
+
+-- an insertion is made or refused, never in its middle
+do
+  local torn = 0
+  for round = 1, STRESS and 3 or 100 do
+    local list = {}
+    for i = 1, STRESS and 20 or 2000 do list[i] = i end
+    local begins = threads.latch(2)
+    local inserts = threads.run(function()
+      begins:countdown()
+      begins:wait()
+      return pcall(function()
+        for i = 1, math.huge do table.insert(list, 1, -i) end
+      end)
+    end)
+    begins:countdown()
+    begins:wait()
+    for i = 1, round * 20 do begins:count() end
+    threads.freeze(list)
+    local ok, message = inserts:join()
+    if ok or not message:find("frozen", 1, true) then torn = torn + 1 end
+    for i = 2, #list do
+      if list[i] <= list[i - 1] then torn = torn + 1 end
+    end
+  end
+  print(torn) --> 0
+end

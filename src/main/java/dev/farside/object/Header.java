@@ -25,14 +25,14 @@ public final class Header {
     /** Flag: deeply read-only. */
     public static final long FROZEN = 1L << 11;
 
-    /** Flag of a shared record or dictionary: slots may forward to an older record; see {@link Storage#settle}. */
-    public static final long FORWARDS = 1L << 13;
     /** Flag of a shared record: a resize has closed it, no key may be added. */
     public static final long CLOSED = 1L << 12;
     /** Flag of a shared table: calls have begun to traverse it before it was shared, and others after that. */
     public static final long CONTESTED = 1L << 12;
     /** Flag of a shared table: it was asked for metamethods, so their absence may be noted in it. */
     public static final long METATABLE = 1L << 14;
+    /** Flag of a shared record or dictionary: slots may forward to an older record; see {@link Storage#settle}. */
+    public static final long FORWARDS = 1L << 13;
     /** Flag of a table: some thread changes its sequence; see {@code table.SharedSequence}. */
     public static final long LATCHED = 1L << 13;
     /** Flag of a table: a traversal began before it was shared. */

@@ -13,7 +13,8 @@ import java.lang.invoke.VarHandle;
  * </pre>
  *
  * The absent-metamethod bits belong to a table in its role as a metatable: a set bit says that the field of that event
- * is known to be nil. They are cleared whenever a field of the table changes from nil to something.
+ * is known to be nil. They are cleared whenever a field of the table changes from nil to something; in a shared table,
+ * where a store may take a field for present that is nil by then, none is set for a field that has a slot.
  */
 public final class TableObject {
 

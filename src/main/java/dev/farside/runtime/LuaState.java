@@ -404,7 +404,7 @@ public final class LuaState implements RootSource {
     }
 
     private int weakMode(long metatable) {
-        long mode = Metatables.find(mutator, metatable, Event.MODE);
+        long mode = Metatables.findForMarker(this, metatable, Event.MODE);
         if (!Word.isString(mode)) {
             return 0;
         }

@@ -55,6 +55,22 @@ public final class Metatables {
         return found;
     }
 
+    /**
+     * {@link #find} for the collector, which may have several markers at work: without the caches of a thread. All
+     * threads stand still, so no store is under way that could bring the field into being.
+     */
+    static long findForMarker(LuaState state, long metatable, int event) {
+        long bit = 1L << TableObject.ABSENT_SHIFT + event;
+        if (Header.has(metatable, bit)) {
+            return Word.NIL;
+        }
+        long found = Tables.getStringUncached(metatable, state.eventName(event));
+        if (found == Word.NIL) {
+            Header.setAtomically(metatable, bit);
+        }
+        return found;
+    }
+
     /** The metamethod of a value for an event; nil without one. */
     public static long method(Mutator m, long word, int event) {
         return find(m, of(m, word), event);

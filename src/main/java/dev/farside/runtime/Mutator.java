@@ -478,12 +478,20 @@ public final class Mutator extends NativeFrame implements RootSource, Safepoints
     }
 
     /**
-     * Waits until every other thread stands still at a safepoint: whatever operation on a table one of them was in the
-     * middle of has ended then. A safepoint of this thread as well.
+     * Does something while every other thread stands still at a safepoint, in the middle of no operation on a table. A
+     * safepoint of this thread as well, before that.
+     *
+     * @param work allocates nothing in the heap, and does not poll
      */
-    public void awaitOthers() {
+    public void whileOthersStandStill(Runnable work) {
         saveCoroutine();
-        if (state.safepoints().stop()) {
+        boolean isStopped;
+        do {
+            isStopped = state.safepoints().stop();
+        } while (!isStopped);
+        try {
+            work.run();
+        } finally {
             state.safepoints().go();
         }
     }

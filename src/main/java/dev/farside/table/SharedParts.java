@@ -62,7 +62,7 @@ final class SharedParts {
         return Word.isForward(word) ? word(Word.ref(word)) : word;
     }
 
-    /** What stood in a slot when it was closed, if it is: a value, or the word of a slot that forwards. */
+    /** The value in what {@link #load} has found, closed or not. */
     static long value(long content) {
         if (!Word.isClosed(content)) {
             return content;

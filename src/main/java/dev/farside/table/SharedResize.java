@@ -131,7 +131,10 @@ final class SharedResize {
         for (int i = 0; i < count; i++) {
             long entry = Storage.entry(dictionary, i);
             Memory.compareAndSetLong(entry, Word.EMPTY, Word.FROZEN);
-            closeSlot(entry + Storage.ENTRY_VALUE);
+            // What forwards changes in a collection only; a resize that goes on after one closes everything again.
+            if (!Word.isForward(SharedParts.word(entry + Storage.ENTRY_VALUE))) {
+                closeSlot(entry + Storage.ENTRY_VALUE);
+            }
         }
     }
 
@@ -139,7 +142,7 @@ final class SharedResize {
         long cell = 0;
         for (;;) {
             long content = SharedParts.word(address);
-            if (Word.isClosed(content) || Word.isForward(content)) { // what forwards never changes
+            if (Word.isClosed(content)) {
                 return;
             }
             long closed = Word.CLOSED_NIL;
@@ -180,8 +183,9 @@ final class SharedResize {
 
     /** True if copies of a record or dictionary may forward. */
     private static boolean forwards(long fields) {
-        return fields != 0
-                && (Header.kind(fields) == Kind.SHARED_RECORD || Header.has(fields, Header.FORWARDS));
+        return fields != 0 && (Header.kind(fields) == Kind.SHARED_RECORD
+                ? ShapeObject.count(Storage.recordShape(Header.get(fields))) > 0
+                : Header.has(fields, Header.FORWARDS));
     }
 
     private static long get(long table, long key) {
@@ -223,7 +227,7 @@ final class SharedResize {
         long array = allocator.rawArray(capacity);
         int length = 0;
         for (int i = 0; i < capacity; i++) {
-            long value = SharedParts.value(SharedParts.word(Storage.slot(from, i)));
+            long value = SharedParts.value(SharedParts.load(Storage.slot(from, i)));
             ArrayPart.store(array, i, value);
             length = length == i && value != Word.NIL ? i + 1 : length;
         }
@@ -248,7 +252,8 @@ final class SharedResize {
         for (int i = 0, count = 1 << log; i < count; i++) {
             long entry = Storage.entry(from, i);
             long key = Memory.getLongAcquire(entry);
-            long value = SharedParts.value(SharedParts.word(entry + Storage.ENTRY_VALUE));
+            long word = SharedParts.word(entry + Storage.ENTRY_VALUE);
+            long value = Word.isForward(word) ? word : SharedParts.value(word);
             if (value != Word.NIL) {
                 DictionaryPart.add(dictionary, key, value);
             }

@@ -190,6 +190,11 @@ public final class Tables implements RootSource, WeakHolder {
         return slot < 0 ? Word.NIL : RecordPart.get(storage, slot);
     }
 
+    /** {@link #getString} by any thread. */
+    public static long getStringUncached(long ref, long atom) {
+        return TableReader.getString(ref, atom);
+    }
+
     /** {@link #getString} with the cache word of a site; see {@link FieldCache}. */
     public long getStringCached(long ref, long atom, long cacheAddress) {
         return FieldCache.lookup(slots, ref, atom, cacheAddress);
@@ -317,13 +322,18 @@ public final class Tables implements RootSource, WeakHolder {
     }
 
     /**
-     * Makes a shared table read-only. A store that began earlier may still be made, until its thread comes to a
-     * safepoint.
+     * Makes a shared table read-only. An operation that began earlier may fail half-way, and a store that it makes may
+     * still be seen, so all other threads must stand still.
      *
      * @return false if it was already
      */
     public static boolean freeze(long ref) {
         return Header.setAtomically(ref, Header.FROZEN);
+    }
+
+    /** Undoes {@link #freeze}, while all threads still stand. */
+    public static void unfreeze(long ref) {
+        Header.clearAtomically(ref, Header.FROZEN);
     }
 
     /**

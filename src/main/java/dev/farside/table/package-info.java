@@ -33,7 +33,8 @@
  * <li><b>I-T5</b> Shapes and the empty storage live as long as the state. The empty storage is never written.</li>
  * <li><b>I-T6</b> A failing allocation leaves the table as it was: storages are allocated and filled before the table
  * is made to refer to them.</li>
- * <li><b>I-T7</b> When a string key changes from nil to a value, the table's absent-metamethod bits are cleared.</li>
+ * <li><b>I-T7</b> When a string key changes from nil to a value, the table's absent-metamethod bits are cleared. In a
+ * shared table no bit is set for a key that has a slot: a store under way may take it for present, and clears nothing.</li>
  * <li><b>I-T8</b> Every store that a program can see goes through {@code store}, {@code storeKey} or
  * {@code storeValue} of its kind of storage; moving array elements through {@code ArrayShifts.move}.</li>
  * </ul>
@@ -55,7 +56,7 @@
  * word that forwards never changes but in a collection, which puts the value in its place, with all threads between two
  * operations (I-T11). A storage with such words has the flag {@code FORWARDS}.</li>
  * <li><b>I-T11</b> No thread polls, waits or calls Lua inside an operation: between two safepoints no object is freed,
- * and no reference is used for another object.</li>
+ * no reference is used for another object, and at a safepoint no store is under way.</li>
  * <li><b>I-T12</b> A value or key is published before it is stored (I-O3 of the design).</li>
  * <li><b>I-T13</b> A dictionary with a key that could be an element of an array has the flag {@code SPARSE}, before the
  * key can be seen.</li>

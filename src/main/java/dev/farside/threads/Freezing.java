@@ -1,30 +1,30 @@
 package dev.farside.threads;
 
+import dev.farside.heap.OutOfMemoryException;
+import dev.farside.heap.WordVector;
 import dev.farside.object.Header;
 import dev.farside.object.TableObject;
 import dev.farside.runtime.Arguments;
 import dev.farside.runtime.Mutator;
 import dev.farside.table.Tables;
 import dev.farside.value.Word;
-import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * {@code threads.freeze}: makes a table and all tables that it reaches, through keys, values and metatables, read-only
  * for good. Functions are not followed: what they have captured stays as it is.
  *
- * <p>A thread that has found a table writable may store into it a moment later. So when all tables are marked, the
- * others come to a safepoint; what they have stored meanwhile is followed then, until nothing new is found.
+ * <p>That is done while all other threads stand still: no store is under way, no insertion is in its middle, and no
+ * other thread freezes a part of the same tables. So a table that is read-only reaches only such ones.
  */
 final class Freezing {
 
-    private final Mutator m;
-    /** The tables that this call has marked; references, which may be stale, so only for looking up. */
-    private final Set<Long> frozen = new HashSet<>();
+    private final Tables tables;
+    /** The tables that this call has made read-only, in the order in which what they hold is looked at. */
+    private final WordVector frozen;
 
     private Freezing(Mutator m) {
-        this.m = m;
+        tables = m.tables();
+        frozen = new WordVector(m.state().space());
     }
 
     static long freeze(Mutator m) {
@@ -32,43 +32,45 @@ final class Freezing {
         if (Word.isTable(value)) {
             m.tables().publication().publish(value);
             Freezing freezing = new Freezing(m);
-            while (freezing.mark(Word.ref(value))) {
-                m.awaitOthers();
+            try {
+                m.whileOthersStandStill(() -> freezing.freezeAll(value));
+            } finally {
+                freezing.frozen.release();
             }
         }
         return value;
     }
 
-    /** Marks what a table reaches; true if there was a table that was not read-only before. */
-    private boolean mark(long root) {
-        boolean isNew = false;
-        Set<Long> seen = new HashSet<>();
-        ArrayDeque<Long> work = new ArrayDeque<>();
-        work.push(root);
-        while (!work.isEmpty()) {
-            long ref = work.pop();
-            if (Tables.freeze(ref)) {
-                frozen.add(ref);
-                isNew = true;
+    /** All or, if there is no memory, none. */
+    private void freezeAll(long root) {
+        try {
+            freezeTable(root);
+            for (long i = 0; i < frozen.size(); i++) {
+                freezeContent(frozen.get(i));
             }
-            if (!frozen.contains(ref) || !seen.add(ref)) {
-                continue; // made read-only before, with all that it reaches
+        } catch (OutOfMemoryException noMemory) {
+            for (long i = 0; i < frozen.size(); i++) {
+                Tables.unfreeze(frozen.get(i));
             }
-            if (TableObject.metatable(ref) != 0) {
-                work.push(TableObject.metatable(ref));
-            }
-            long position = 0;
-            while ((position = m.tables().nextPosition(ref, position)) != 0) {
-                pushTable(work, m.tables().nextKey);
-                pushTable(work, m.tables().nextValue);
-            }
+            throw noMemory;
         }
-        return isNew;
     }
 
-    private static void pushTable(ArrayDeque<Long> work, long word) {
-        if (Word.isTable(word)) {
-            work.push(Word.ref(word));
+    private void freezeContent(long ref) {
+        if (TableObject.metatable(ref) != 0) {
+            freezeTable(Word.ofTable(TableObject.metatable(ref)));
+        }
+        long position = 0;
+        while ((position = tables.nextPosition(ref, position)) != 0) {
+            freezeTable(tables.nextKey);
+            freezeTable(tables.nextValue);
+        }
+    }
+
+    private void freezeTable(long word) {
+        if (Word.isTable(word) && !Header.has(Word.ref(word), Header.FROZEN)) {
+            frozen.push(Word.ref(word));
+            Tables.freeze(Word.ref(word));
         }
     }
 

@@ -49,8 +49,8 @@ public final class Word {
     public static final long NONE = FIRST_TAGGED | 7;
 
     private static final long LIGHT_BIT = 1L << 40;
-    private static final long CLOSED_BIT = 1L << 47;
     private static final long FORWARD_BIT = 1L << 46;
+    private static final long CLOSED_BIT = 1L << 47;
 
     /** Internal: the value nil, in a slot that a resize has closed. */
     public static final long CLOSED_NIL = FIRST_TAGGED | CLOSED_BIT;

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.farside.gc.Safepoints;
+import dev.farside.heap.BlockSource;
 import dev.farside.lua.LuaRun;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,5 +55,40 @@ class FreezingTest {
         other.join();
         safepoints.remove(busy);
         lua.close();
+    }
+
+    /** The region has no room for the list of tables: none of them is read-only, and later all are. */
+    @Test
+    void allOrNothing() {
+        try (LuaRun lua = new LuaRun()) {
+            lua.run("""
+                    tables = {}
+                    for i = 1, 20000 do tables[i] = {} end
+                    SHARED = threads.run(function() end)
+                    function count()
+                      local n = threads.isfrozen(tables) and 1 or 0
+                      for i = 1, #tables do n = n + (threads.isfrozen(tables[i]) and 1 or 0) end
+                      return n
+                    end
+                    """);
+            Deque<long[]> taken = new ArrayDeque<>();
+            for (int count = 1 << 20; count > 0;) {
+                long run = BlockSource.acquire(count);
+                if (run == 0) {
+                    count >>= 1;
+                } else {
+                    taken.push(new long[] {run, count});
+                }
+            }
+            String refused;
+            try {
+                refused = lua.run("print(pcall(threads.freeze, tables))");
+            } finally {
+                taken.forEach(run -> BlockSource.release(run[0], (int) run[1]));
+            }
+            assertEquals("false\tnot enough memory\n", refused);
+            assertEquals("0\n", lua.run("print(count())"));
+            assertEquals("true\t20001\n", lua.run("print(pcall(threads.freeze, tables) , count())"));
+        }
     }
 }
