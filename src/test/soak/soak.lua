@@ -70,7 +70,7 @@ local function work(id, deadline)
   local actions = {}
   -- a field of this thread's own, in accesses with a constant name
   local setOwn, getOwn = load("return function(r, v) r.f" .. id .. " = v end, function(r) return r.f" .. id .. " end")()
-  local ownElements, epoch = {}, 0
+  local ownElements, ownValue, epoch = {}, nil, 0
 
   function actions.count()
     local k = random(COUNTERS)
@@ -318,7 +318,7 @@ local function work(id, deadline)
   local function current(list)
     local now = math.floor(threads.clock() * 10)
     if now ~= epoch then
-      epoch, ownElements = now, {}
+      epoch, ownElements, ownValue = now, {}, nil
     end
     local found = list[now]
     if not found then
@@ -332,13 +332,14 @@ local function work(id, deadline)
   function actions.ownField()
     local record = current(world.records)
     for i = 1, 20 do
-      local value = random(1000)
-      setOwn(record, value)
+      check(getOwn(record) == ownValue, "a field of this thread's own has another value", getOwn(record), ownValue)
+      ownValue = random(20) > 1 and random(1000) or nil
+      setOwn(record, ownValue)
       if i % 7 == 0 then
-        record["noise" .. random(100)] = value
+        record[random(10) > 1 and "noise" .. random(100) or random(10) + 0.5] = i
       end
-      check(getOwn(record) == value, "a field of this thread's own has another value", getOwn(record), value)
     end
+    check(getOwn(record) == ownValue, "a field of this thread's own is not what was stored", getOwn(record), ownValue)
   end
 
   function actions.ownElement()

@@ -11,11 +11,11 @@ import dev.farside.value.Word;
  * Look-up in shared tables. Never waits, never allocates.
  *
  * <p>A slot that is not closed belongs to the storage the table has at that moment: a resize closes every element and
- * entry before it replaces the storage, and forwards to the slots of a record. So the load of an open slot is the linearisation point of a look-up. What was found in a
- * closed slot is the table's content as long as the resize goes on: the look-up counts if the table still refers to the
- * same storage, or the same resize of it, afterwards; that second load is the linearisation point then. Objects of
- * resizes are new ones, and no thread passes a safepoint inside an operation, so that the same word means that nothing
- * happened.
+ * entry before it replaces the storage, and forwards to the slots of a record. So the load of an open slot is the
+ * linearisation point of a look-up. What was found in a closed slot is the table's content as long as the resize goes
+ * on: the look-up counts if the table still refers to the same storage, or the same resize of it, afterwards; that
+ * second load is the linearisation point then. Objects of resizes are new ones, and no thread passes a safepoint inside
+ * an operation, so that the same word means that nothing happened.
  */
 final class SharedReader {
 

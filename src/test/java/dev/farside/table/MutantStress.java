@@ -70,11 +70,16 @@ public final class MutantStress {
     public static class MovedRecord {
         private final StressWorld world = StressWorld.take();
         private final long table = world.fullRecord();
+        private final long links = TableObject.links(table);
 
-        /** Replaces. */
+        /** Replaces, when the resize has begun. */
         @Actor
         public void actor1() {
-            StressWorld.replace(world.first, table, StressWorld.A, 10);
+            long address = SharedFinder.findString(SharedParts.readable(links), StressWorld.A);
+            while (TableObject.links(table) == links) {
+                Thread.onSpinWait();
+            }
+            Memory.putLongRelease(address, Word.ofInteger(10));
         }
 
         /** Makes the record grow and settles it at once, though the other thread stands at no safepoint. */

@@ -32,7 +32,8 @@ class TableJcstressTest {
             "ReplaceAgainstGrowth", "ReplaceAgainstDictionary", "ReplaceByTable", "NoteAbsentAgainstReplace",
             "AppendAgainstPop", "FirstInsertAgainstAppend", "NextAgainstResize", "LoopAgainstDroppedArray",
             "AddAgainstList", "LengthAgainstPop", "Publication", "InternAgainstResize", "TakeWeakKey");
-    private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MissingPublication", "HeldAcrossSafepoint");
+    private static final List<String> SHORT_MUTANTS = List.of("BlindStore", "MovedRecord", "MissingPublication",
+            "HeldAcrossSafepoint");
 
     @TempDir
     private Path directory;
