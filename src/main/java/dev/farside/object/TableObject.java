@@ -14,7 +14,8 @@ import java.lang.invoke.VarHandle;
  *
  * The absent-metamethod bits belong to a table in its role as a metatable: a set bit says that the field of that event
  * is known to be nil. They are cleared whenever a field of the table changes from nil to something; in a shared table,
- * where a store may take a field for present that is nil by then, none is set for a field that has a slot.
+ * where a store may take a field for present that is nil by then, only the collector sets one for a field that has a
+ * slot.
  */
 public final class TableObject {
 

@@ -34,8 +34,8 @@
  * <li><b>I-T6</b> A failing allocation leaves the table as it was: storages are allocated and filled before the table
  * is made to refer to them.</li>
  * <li><b>I-T7</b> When a string key changes from nil to a value, the table's absent-metamethod bits are cleared. In a
- * shared table no bit is set for a key that has a slot: a store under way may take it for present, and clears
- * nothing.</li>
+ * shared table a bit of a key that has a slot is set by the collector only: a store under way may take the key for
+ * present, and clears nothing.</li>
  * <li><b>I-T8</b> Every store that a program can see goes through {@code store}, {@code storeKey} or
  * {@code storeValue} of its kind of storage; moving array elements through {@code ArrayShifts.move}.</li>
  * </ul>
