@@ -44,6 +44,18 @@ final class SharedReader {
         }
     }
 
+    /** {@link #getString} of a table whose storage was found to be a dictionary. */
+    static long getEntry(long table, long dictionary, long key) {
+        long address = SharedFinder.findEntry(dictionary, Memory.getLongAcquire(dictionary), key);
+        if (address > 0) {
+            long content = SharedParts.load(address);
+            if (isOpen(content)) {
+                return content;
+            }
+        }
+        return address == SharedFinder.ABSENT ? Word.NIL : getString(table, key);
+    }
+
     static long getOther(long table, long key) {
         for (;;) {
             long links = TableObject.links(table);

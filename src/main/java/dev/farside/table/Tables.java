@@ -183,11 +183,15 @@ public final class Tables implements RootSource, WeakHolder {
     public long getString(long ref, long atom) {
         long storage = TableObject.storage(ref);
         long header = Header.get(storage);
-        if (Header.kindOf(header) != Kind.RECORD) {
-            return TableReader.getString(ref, atom);
+        switch (Header.kindOf(header)) {
+            case Kind.RECORD:
+                int slot = slots.slotOf(header, atom);
+                return slot < 0 ? Word.NIL : RecordPart.get(storage, slot);
+            case Kind.SHARED_DICTIONARY:
+                return SharedReader.getEntry(ref, storage, atom);
+            default:
+                return TableReader.getString(ref, atom);
         }
-        int slot = slots.slotOf(header, atom);
-        return slot < 0 ? Word.NIL : RecordPart.get(storage, slot);
     }
 
     /** {@link #getString} by any thread. */
