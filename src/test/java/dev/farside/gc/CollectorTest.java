@@ -8,8 +8,7 @@ import dev.farside.heap.BlockSource;
 import dev.farside.heap.HeapSwitches;
 import dev.farside.heap.OutOfMemoryException;
 import dev.farside.lua.LuaRun;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.farside.testing.FullRegion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -365,19 +364,8 @@ class CollectorTest {
                 """);
         lua.collectAndVerify();
         long before = BlockSource.blocksInUse();
-        Deque<long[]> taken = new ArrayDeque<>();
-        for (int count = 1 << 20; count > 0;) {
-            long run = BlockSource.acquire(count);
-            if (run == 0) {
-                count >>= 1;
-            } else {
-                taken.push(new long[] {run, count});
-            }
-        }
-        try {
+        try (FullRegion _ = new FullRegion()) {
             assertThrows(OutOfMemoryException.class, () -> lua.mutator().collect());
-        } finally {
-            taken.forEach(run -> BlockSource.release(run[0], (int) run[1]));
         }
         assertEquals(before, BlockSource.blocksInUse());
         expect("""

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>Which storage comes next, a record or a dictionary, makes no difference here: both have a place for each key.
  */
-final class RecordModel implements Explorer.Model {
+final class RecordModel extends MapModel {
 
     /** What can be broken on purpose. */
     enum Mutant {
@@ -58,8 +58,6 @@ final class RecordModel implements Explorer.Model {
     private static final int THREADS = STORAGES + MAX_STORAGES * STORAGE_SIZE;
 
     // a thread's registers
-    private static final int PC = 0;
-    private static final int OPERATION = 1;
     private static final int LINKS = 2;
     private static final int SLOT = 3;
     private static final int CONTENT = 4;
@@ -70,24 +68,18 @@ final class RecordModel implements Explorer.Model {
     private static final int REGISTERS = 7;
 
     // where a thread stands
-    private static final int BEGIN = 0;
-    private static final int HEADER = 1;
-    private static final int FIND_HOME = 2;
-    private static final int LOAD = 3;
-    private static final int REVALIDATE = 4;
-    private static final int STORE = 5;
-    private static final int ADD_KEY = 6;
-    private static final int ANNOUNCE = 7;
-    private static final int CLOSE = 8;
-    private static final int REBUILD = 9;
-    private static final int ENDED = 10;
+    private static final int HEADER = ENDED + 1;
+    private static final int FIND_HOME = ENDED + 2;
+    private static final int LOAD = ENDED + 3;
+    private static final int REVALIDATE = ENDED + 4;
+    private static final int STORE = ENDED + 5;
+    private static final int ADD_KEY = ENDED + 6;
+    private static final int ANNOUNCE = ENDED + 7;
+    private static final int CLOSE = ENDED + 8;
+    private static final int REBUILD = ENDED + 9;
 
     private final Set<Mutant> mutants;
     private final boolean keepsStorage;
-    private final int[] content;
-    private final Operation[][] programs;
-    private final History operations;
-    private final int history;
 
     /**
      * Makes a model.
@@ -99,22 +91,14 @@ final class RecordModel implements Explorer.Model {
      * @param programs what each thread does
      */
     RecordModel(Set<Mutant> mutants, boolean keepsStorage, int[] content, Operation[]... programs) {
+        super(DONE, THREADS, REGISTERS, content, programs);
         this.mutants = mutants.isEmpty() ? EnumSet.noneOf(Mutant.class) : EnumSet.copyOf(mutants);
         this.keepsStorage = keepsStorage;
-        this.content = content;
-        this.programs = programs;
-        operations = new History(content, programs);
-        history = THREADS + programs.length * REGISTERS;
-    }
-
-    @Override
-    public int threads() {
-        return programs.length;
     }
 
     @Override
     public byte[] initial() {
-        byte[] state = new byte[history + operations.bytes()];
+        byte[] state = empty();
         state[NEXT_STORAGE] = 1;
         int storage = at(0);
         for (int i = 0; i < content.length; i += 2) {
@@ -155,42 +139,15 @@ final class RecordModel implements Explorer.Model {
     }
 
     @Override
-    public boolean hasEnded(byte[] state, int thread) {
-        return state[THREADS + thread * REGISTERS + PC] == ENDED;
-    }
-
-    @Override
     public String step(byte[] state, int thread) {
-        return new Step(state, thread).make();
+        return new OwnStep(state, thread).make();
     }
 
     /** One step of one thread. */
-    private final class Step {
-        private final byte[] s;
-        private final int thread;
-        private final int registers;
-        private final int number;
-        private final Operation operation;
+    private final class OwnStep extends Step {
 
-        Step(byte[] state, int thread) {
-            s = state;
-            this.thread = thread;
-            registers = THREADS + thread * REGISTERS;
-            number = operations.number(thread, s[registers + OPERATION]);
-            operation = programs[thread][s[registers + OPERATION]];
-        }
-
-        private int get(int register) {
-            return s[registers + register];
-        }
-
-        private void set(int register, int value) {
-            s[registers + register] = (byte) value;
-        }
-
-        private String go(int pc, String what) {
-            set(PC, pc);
-            return operation + " " + what;
+        OwnStep(byte[] state, int thread) {
+            super(state, thread);
         }
 
         private String again(String what) {
@@ -202,18 +159,7 @@ final class RecordModel implements Explorer.Model {
         }
 
         private String end(int result, String what) {
-            s[DONE] = History.end(s, history, number, s[DONE], result);
-            int kept = get(KEPT);
-            again(what);
-            set(COMPARES, 0);
-            set(KEPT, kept);
-            if (get(OPERATION) + 1 < programs[thread].length) {
-                set(OPERATION, get(OPERATION) + 1);
-            } else {
-                set(KEPT, 0);
-                set(PC, ENDED);
-            }
-            return operation + " " + what + ", result " + result;
+            return end(result, what, KEPT);
         }
 
         private int storage() {
@@ -247,7 +193,7 @@ final class RecordModel implements Explorer.Model {
         }
 
         private String begin() {
-            History.begin(s, history, number, s[DONE]);
+            noteBegin();
             if (isLookUpOrReplacement() && get(KEPT) != 0) {
                 set(LINKS, get(KEPT) - 1);
                 set(KEPT, 0);
@@ -373,12 +319,12 @@ final class RecordModel implements Explorer.Model {
         /** A collection, while all others are between two operations; what they have kept is forgotten by then. */
         private String collect() {
             for (int other = 0; other < programs.length; other++) {
-                int pc = s[THREADS + other * REGISTERS + PC];
+                int pc = register(s, other, PC);
                 if (other != thread && pc != BEGIN && pc != ENDED && !mutants.contains(Mutant.COLLECTION_ANYWHERE)) {
                     return operation + " waits";
                 }
             }
-            History.begin(s, history, number, s[DONE]);
+            noteBegin();
             int storage = s[LINK];
             if (storage < RESIZE) {
                 for (int i = 0; i < SLOTS; i++) {
@@ -401,16 +347,16 @@ final class RecordModel implements Explorer.Model {
     // --- checks
 
     @Override
-    public String violation(byte[] state, boolean ended) {
+    String violation(byte[] state) {
         int links = state[LINK];
         if (links < RESIZE && state[at(links) + CLOSED] != 0) {
             return "the record of a settled table is closed";
         }
-        return !ended || operations.isLinearizable(state, history, key -> content(state, key)) ? null
-                : "no sequential order explains the results and the content at the end";
+        return null;
     }
 
-    private static int content(byte[] state, int key) {
+    @Override
+    int valueOf(byte[] state, int key) {
         int slot = find(state, readable(state, state[LINK]), key);
         return slot < 0 ? NIL : state[addressOf(home(state, slot))];
     }

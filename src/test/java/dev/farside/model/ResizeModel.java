@@ -9,7 +9,7 @@ import java.util.Set;
  * A shared table with a dictionary of two entries (and one behind them that can only be frozen), whose storage is
  * replaced while other threads look up, store and add keys. Keys are 1 and up, values too; 0 is nil, or no key.
  */
-final class ResizeModel implements Explorer.Model {
+final class ResizeModel extends MapModel {
 
     /** What can be broken on purpose. */
     enum Mutant {
@@ -51,8 +51,6 @@ final class ResizeModel implements Explorer.Model {
     private static final int THREADS = STORAGES + MAX_STORAGES * STORAGE_SIZE;
 
     // a thread's registers
-    private static final int PC = 0;
-    private static final int OPERATION = 1;
     private static final int LINKS = 2;
     private static final int INDEX = 3;
     private static final int CONTENT = 4;
@@ -64,27 +62,21 @@ final class ResizeModel implements Explorer.Model {
     private static final int REGISTERS = RESERVED + 1;
 
     // where a thread stands
-    private static final int BEGIN = 0;
-    private static final int PROBE = 1;
-    private static final int CLAIM = 2;
-    private static final int LOAD = 3;
-    private static final int REVALIDATE = 4;
-    private static final int REPLACE = 5;
-    private static final int ANNOUNCE = 6;
-    private static final int FREEZE_KEY = 7;
-    private static final int LOAD_TO_CLOSE = 8;
-    private static final int CLOSE = 9;
-    private static final int COPY_VALUE = 10;
-    private static final int INSTALL = 11;
-    private static final int RESERVE = 12;
-    private static final int ENDED = 13;
+    private static final int PROBE = ENDED + 1;
+    private static final int CLAIM = ENDED + 2;
+    private static final int LOAD = ENDED + 3;
+    private static final int REVALIDATE = ENDED + 4;
+    private static final int REPLACE = ENDED + 5;
+    private static final int ANNOUNCE = ENDED + 6;
+    private static final int FREEZE_KEY = ENDED + 7;
+    private static final int LOAD_TO_CLOSE = ENDED + 8;
+    private static final int CLOSE = ENDED + 9;
+    private static final int COPY_VALUE = ENDED + 10;
+    private static final int INSTALL = ENDED + 11;
+    private static final int RESERVE = ENDED + 12;
 
     private final Set<Mutant> mutants;
     private final boolean keepsStorage;
-    private final int[] content;
-    private final Operation[][] programs;
-    private final History operations;
-    private final int history;
 
     /**
      * Makes a model.
@@ -95,22 +87,14 @@ final class ResizeModel implements Explorer.Model {
      * @param programs what each thread does
      */
     ResizeModel(Set<Mutant> mutants, boolean keepsStorage, int[] content, Operation[]... programs) {
+        super(DONE, THREADS, REGISTERS, content, programs);
         this.mutants = mutants.isEmpty() ? EnumSet.noneOf(Mutant.class) : EnumSet.copyOf(mutants);
         this.keepsStorage = keepsStorage;
-        this.content = content;
-        this.programs = programs;
-        operations = new History(content, programs);
-        history = THREADS + programs.length * REGISTERS;
-    }
-
-    @Override
-    public int threads() {
-        return programs.length;
     }
 
     @Override
     public byte[] initial() {
-        byte[] state = new byte[history + operations.bytes()];
+        byte[] state = empty();
         state[NEXT_STORAGE] = 1;
         for (int i = 0; i < content.length; i += 2) {
             state[keyAt(0, i / 2)] = (byte) content[i];
@@ -138,38 +122,15 @@ final class ResizeModel implements Explorer.Model {
     }
 
     @Override
-    public boolean hasEnded(byte[] state, int thread) {
-        return state[THREADS + thread * REGISTERS + PC] == ENDED;
-    }
-
-    @Override
     public String step(byte[] state, int thread) {
-        return new Step(state, thread).make();
+        return new OwnStep(state, thread).make();
     }
 
     /** One step of one thread. */
-    private final class Step {
-        private final byte[] s;
-        private final int registers;
-        private final int number;
-        private final Operation operation;
+    private final class OwnStep extends Step {
 
-        Step(byte[] state, int thread) {
-            s = state;
-            registers = THREADS + thread * REGISTERS;
-            number = operations.number(thread, s[registers + OPERATION]);
-            operation = programs[thread][s[registers + OPERATION]];
-            this.thread = thread;
-        }
-
-        private final int thread;
-
-        private int get(int register) {
-            return s[registers + register];
-        }
-
-        private void set(int register, int value) {
-            s[registers + register] = (byte) value;
+        OwnStep(byte[] state, int thread) {
+            super(state, thread);
         }
 
         private boolean compareAndSet(int address, int expected, int value) {
@@ -180,24 +141,8 @@ final class ResizeModel implements Explorer.Model {
             return true;
         }
 
-        private String go(int pc, String what) {
-            set(PC, pc);
-            return operation + " " + what;
-        }
-
         private String end(int result, String what) {
-            s[DONE] = History.end(s, history, number, s[DONE], result);
-            for (int register = 0; register < REGISTERS; register++) {
-                if (register != OPERATION && register != KEPT) {
-                    set(register, 0);
-                }
-            }
-            if (get(OPERATION) + 1 < programs[thread].length) {
-                set(OPERATION, get(OPERATION) + 1);
-            } else {
-                set(PC, ENDED);
-            }
-            return operation + " " + what + ", result " + result;
+            return end(result, what, KEPT);
         }
 
         String make() {
@@ -221,7 +166,7 @@ final class ResizeModel implements Explorer.Model {
         }
 
         private String begin() {
-            History.begin(s, history, number, s[DONE]);
+            noteBegin();
             int links = s[LINK];
             set(INDEX, 0);
             set(RESERVED, 0);
@@ -406,7 +351,7 @@ final class ResizeModel implements Explorer.Model {
     // --- checks
 
     @Override
-    public String violation(byte[] state, boolean ended) {
+    String violation(byte[] state) {
         int links = state[LINK];
         for (int storage = 0; storage < state[NEXT_STORAGE]; storage++) {
             int first = state[keyAt(storage, 0)];
@@ -421,11 +366,11 @@ final class ResizeModel implements Explorer.Model {
                 }
             }
         }
-        return !ended || operations.isLinearizable(state, history, key -> content(state, key)) ? null
-                : "no sequential order explains the results and the content at the end";
+        return null;
     }
 
-    private static int content(byte[] state, int key) {
+    @Override
+    int valueOf(byte[] state, int key) {
         int storage = readable(state, state[LINK]);
         int value = NIL;
         for (int i = 0; i < ENTRIES; i++) {

@@ -23,7 +23,8 @@
  * {@code mvn verify -Dtest=ModelTest}; a violation is reported with the steps that lead to it.
  *
  * <h2>Reading order</h2>
- * {@link dev.farside.model.Explorer}, {@link dev.farside.model.History}, {@link dev.farside.model.ResizeModel}, {@link
- * dev.farside.model.RecordModel}, {@link dev.farside.model.PublicationModel}.
+ * {@link dev.farside.model.Explorer}, {@link dev.farside.model.History}, {@link dev.farside.model.MapModel},
+ * {@link dev.farside.model.ResizeModel}, {@link dev.farside.model.RecordModel}, {@link
+ * dev.farside.model.PublicationModel}.
  */
 package dev.farside.model;

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.farside.gc.Safepoints;
-import dev.farside.heap.BlockSource;
 import dev.farside.lua.LuaRun;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.farside.testing.FullRegion;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,20 +69,9 @@ class FreezingTest {
                       return n
                     end
                     """);
-            Deque<long[]> taken = new ArrayDeque<>();
-            for (int count = 1 << 20; count > 0;) {
-                long run = BlockSource.acquire(count);
-                if (run == 0) {
-                    count >>= 1;
-                } else {
-                    taken.push(new long[] {run, count});
-                }
-            }
             String refused;
-            try {
+            try (FullRegion _ = new FullRegion()) {
                 refused = lua.run("print(pcall(threads.freeze, tables))");
-            } finally {
-                taken.forEach(run -> BlockSource.release(run[0], (int) run[1]));
             }
             assertEquals("false\tnot enough memory\n", refused);
             assertEquals("0\n", lua.run("print(count())"));
