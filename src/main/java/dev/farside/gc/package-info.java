@@ -9,7 +9,8 @@
  *
  * <p>A thread that wants to collect stops the others at their polls ({@link dev.farside.gc.Safepoints}); one that waits
  * for something outside Lua is in the safe state and is not waited for. Operations on tables contain no poll, so the
- * collector sees no half-done one, except for a resize that ran out of memory.
+ * collector sees no half-done one, except for a resize that ran out of memory. {@code threads.freeze} stops the others
+ * in the same way.
  *
  * <p>Each thread has a heap and a list of finalizers of its own; one collector marks through all of them, with several
  * markers where there is much to mark ({@link dev.farside.gc.MarkingCrew}), and each owner sweeps its blocks when it
@@ -34,7 +35,9 @@
  *
  * <p>A key of a dictionary whose value is nil is not followed; if nothing else leads to its object, it is replaced by
  * {@code Word.DEAD}, which keeps its place in the probe chain. Wide integers are kept there: they are compared by
- * value, and {@code next} may be asked for one in another object. A stack is cleared above its top, so that no slot
+ * value, and {@code next} may be asked for one in another object. Where the storage of a shared table forwards to an
+ * older record, the marker puts the values in their place before it traces them ({@code Storage.settle}), so that the
+ * old record is garbage; the verifier finds no word that forwards. A stack is cleared above its top, so that no slot
  * ever holds a word that an earlier collection did not see.
  *
  * <h2>Invariants</h2>

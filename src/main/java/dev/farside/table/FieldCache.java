@@ -106,7 +106,6 @@ public final class FieldCache {
         return header & Storage.RECORD_IDENTITY | (long) (slot & 0xFFFF) << SLOT_SHIFT;
     }
 
-
     /** The value of a key, or nil; keeps the cache word at {@code cacheAddress} up to date. */
     static long lookup(ShapeSlots slots, long tableRef, long keyWord, long cacheAddress) {
         long storage = TableObject.storage(tableRef);

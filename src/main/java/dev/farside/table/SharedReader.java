@@ -125,7 +125,7 @@ final class SharedReader {
                 && !Word.isForward(SharedParts.word(address));
     }
 
-    /** The address of the value in the entry that a cache word tells, if it is the key's; or {@link SharedFinder#ABSENT}. */
+    /** The address of the value in the entry that a cache word tells; ABSENT if it is not the key's. */
     private static long cachedEntry(long dictionary, long header, long key, long cache) {
         long index = FieldCache.index(cache);
         if (index < 0 || index >= Storage.dictionaryCapacity(header)) {

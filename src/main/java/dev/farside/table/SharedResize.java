@@ -15,9 +15,10 @@ import dev.farside.value.Word;
  * Replaces the storage of a shared table. Any thread that meets a resize can bring it to its end, in three steps:
  * <ol>
  * <li><b>Announce</b>: the table refers to a {@link ResizeObject} instead of the storage (compare-and-set).</li>
- * <li><b>Close</b> the old storage: no key can be added any more, and each slot of an array and each entry of a dictionary
- * is replaced (compare-and-set) by the word of a cell that holds its value. From then on they never change. The slots of
- * a record stay open: the new storage forwards to them, until the next collection puts their values into it.</li>
+ * <li><b>Close</b> the old storage: no key can be added any more, and each slot of an array and each entry of a
+ * dictionary is replaced (compare-and-set) by the word of a cell that holds its value. From then on they never change.
+ * The slots of a record stay open: the new storage forwards to them, until the next collection puts their values into
+ * it.</li>
  * <li><b>Rebuild</b>: every helper makes a storage of its own from the old one, by the code for unshared tables, in a
  * table that nobody else knows. One of them becomes the table's (compare-and-set); those of the others are
  * garbage.</li>

@@ -2,7 +2,6 @@ package dev.farside.model;
 
 import dev.farside.model.History.Kind;
 import dev.farside.model.History.Operation;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -92,7 +91,7 @@ final class RecordModel extends MapModel {
      */
     RecordModel(Set<Mutant> mutants, boolean keepsStorage, int[] content, Operation[]... programs) {
         super(DONE, THREADS, REGISTERS, content, programs);
-        this.mutants = mutants.isEmpty() ? EnumSet.noneOf(Mutant.class) : EnumSet.copyOf(mutants);
+        this.mutants = mutants;
         this.keepsStorage = keepsStorage;
     }
 
