@@ -392,10 +392,8 @@ public final class Interpreter implements Engine {
                         x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = Memory.getLongNear(base + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            x = Word.toInteger(x);
-                            y = Word.toInteger(y);
-                            z = x * y;
-                            if (Word.fitsInline(z) && Math.multiplyHigh(x, y) == z >> 63) {
+                            z = Word.toInteger(x) * Word.toInteger(y);
+                            if (Word.fitsInline(z)) {
                                 Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(z));
                                 continue;
                             }
@@ -550,10 +548,8 @@ public final class Interpreter implements Engine {
                         x = Memory.getLongNear(base + (i >>> 13 & 0x7F8));
                         y = Memory.getLongNear(constants + (i >>> 21 & 0x7F8));
                         if (Word.areIntegers(x, y)) {
-                            x = Word.toInteger(x);
-                            y = Word.toInteger(y);
-                            z = x * y;
-                            if (Word.fitsInline(z) && Math.multiplyHigh(x, y) == z >> 63) {
+                            z = Word.toInteger(x) * Word.toInteger(y);
+                            if (Word.fitsInline(z)) {
                                 Memory.putLongNear(base + (i >>> 5 & 0x7F8), Word.ofInteger(z));
                                 continue;
                             }

@@ -27,6 +27,7 @@ final class Assembler {
     static final ClassDesc MUTATOR = Mutator.class.describeConstable().orElseThrow();
     static final ClassDesc FUNCTION = CompiledFunction.class.describeConstable().orElseThrow();
     static final ClassDesc MEMORY = Memory.class.describeConstable().orElseThrow();
+    static final ClassDesc NUMBERS = NumberPaths.class.describeConstable().orElseThrow();
     static final ClassDesc FAST = FastPaths.class.describeConstable().orElseThrow();
     static final ClassDesc SECOND = SecondPaths.class.describeConstable().orElseThrow();
     static final ClassDesc SLOW = SlowPaths.class.describeConstable().orElseThrow();
@@ -158,6 +159,11 @@ final class Assembler {
     /** Calls a fast path with a number of words. */
     void fast(String path, ClassDesc result, int count) {
         out.invokestatic(FAST, path, ofWords(result, count));
+    }
+
+    /** Calls a path for numbers with a number of words. */
+    void numbers(String path, ClassDesc result, int count) {
+        out.invokestatic(NUMBERS, path, ofWords(result, count));
     }
 
     /** Calls a second path with a number of words. */

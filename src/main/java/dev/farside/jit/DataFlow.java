@@ -162,11 +162,13 @@ final class DataFlow {
         }
     }
 
-    private int next(int at) {
+    /** The instruction behind another. */
+    int next(int at) {
         return at + Opcode.length(Instruction.opcode(words[at]));
     }
 
-    private boolean fallsThrough(int at) {
+    /** Whether control may go on behind an instruction. */
+    boolean fallsThrough(int at) {
         switch (Instruction.opcode(words[at])) {
             case Opcode.JUMP:
             case Opcode.JUMPBACK:
@@ -225,7 +227,7 @@ final class DataFlow {
     }
 
     /** Takes away the registers that an instruction sets, or leaves undefined. */
-    private void kill(BitSet set, int at) {
+    void kill(BitSet set, int at) {
         int word = words[at];
         int a = Instruction.a(word);
         switch (Instruction.opcode(word)) {

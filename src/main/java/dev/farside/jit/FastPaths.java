@@ -8,7 +8,6 @@ import dev.farside.object.Kind;
 import dev.farside.object.PrototypeObject;
 import dev.farside.object.Storage;
 import dev.farside.object.TableObject;
-import dev.farside.runtime.Arithmetic;
 import dev.farside.runtime.CompiledCode;
 import dev.farside.runtime.CompiledFunction;
 import dev.farside.runtime.Mutator;
@@ -16,235 +15,12 @@ import dev.farside.runtime.StoreBarrier;
 import dev.farside.value.Word;
 
 /**
- * What compiled code does in place: called from there, and inlined by C2. NONE, false or {@link #UNKNOWN} say that it
- * takes more, and nothing was done; the code then calls {@link SecondPaths} for tables, and {@link SlowPaths}.
+ * What compiled code does in place with all but numbers: called from there, and inlined by C2. NONE and false say that
+ * it takes more, and nothing was done; the code then calls {@link SecondPaths} for tables, and {@link SlowPaths}.
  */
 final class FastPaths {
 
-    // The tests of Word, written out: C2 stops inlining when a method has 18,000 nodes, and each call costs some.
-    private static final long INTEGER = Word.ofInteger(0);
-    private static final long SIGN = Long.MIN_VALUE;
-    /** With the sign bit flipped, the words of floats are those below. */
-    private static final long FLOATS = (long) Word.TAG_PRIMITIVE << Word.TAG_SHIFT ^ SIGN;
-
-    /** Result of a comparison that takes more; 1 and 0 are true and false. */
-    static final int UNKNOWN = 2;
-
     private FastPaths() {
-    }
-
-    // --- arithmetic
-
-    /** True if both words are floats or inline integers. */
-    private static boolean areNumbers(long x, long y) {
-        return (Word.isFloat(x) || Word.isInteger(x)) && (Word.isFloat(y) || Word.isInteger(y));
-    }
-
-    /** The value of a float or of an inline integer, which a double holds exactly. */
-    private static double number(long word) {
-        return Word.isFloat(word) ? Word.toFloat(word) : Word.toInteger(word);
-    }
-
-    static long add(long x, long y) {
-        if ((x & y) >> Word.TAG_SHIFT == -1) {
-            long result = (x << 16 >> 16) + (y << 16 >> 16);
-            if (result << 16 >> 16 == result) {
-                return result | INTEGER;
-            }
-        } else if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
-            return Double.doubleToRawLongBits(Double.longBitsToDouble(x) + Double.longBitsToDouble(y));
-        } else if (areNumbers(x, y)) {
-            return Word.ofFloat(number(x) + number(y));
-        }
-        return Word.NONE;
-    }
-
-    static long subtract(long x, long y) {
-        if ((x & y) >> Word.TAG_SHIFT == -1) {
-            long result = (x << 16 >> 16) - (y << 16 >> 16);
-            if (result << 16 >> 16 == result) {
-                return result | INTEGER;
-            }
-        } else if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
-            return Double.doubleToRawLongBits(Double.longBitsToDouble(x) - Double.longBitsToDouble(y));
-        } else if (areNumbers(x, y)) {
-            return Word.ofFloat(number(x) - number(y));
-        }
-        return Word.NONE;
-    }
-
-    static long multiply(long x, long y) {
-        if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
-            return Double.doubleToRawLongBits(Double.longBitsToDouble(x) * Double.longBitsToDouble(y));
-        }
-        if ((x & y) >> Word.TAG_SHIFT == -1) {
-            long left = x << 16 >> 16;
-            long right = y << 16 >> 16;
-            long result = left * right;
-            if (result << 16 >> 16 == result && Math.multiplyHigh(left, right) == result >> 63) {
-                return result | INTEGER;
-            }
-        } else if (areNumbers(x, y)) {
-            return Word.ofFloat(number(x) * number(y));
-        }
-        return Word.NONE;
-    }
-
-    static long divide(long x, long y) {
-        if (Word.isFloat(x)) {
-            if (Word.isFloat(y)) {
-                return Word.ofFloat(Word.toFloat(x) / Word.toFloat(y));
-            }
-            if (Word.isInteger(y)) {
-                return Word.ofFloat(Word.toFloat(x) / Word.toInteger(y));
-            }
-        } else if (Word.isInteger(x)) {
-            if (Word.isInteger(y)) {
-                return Word.ofFloat((double) Word.toInteger(x) / (double) Word.toInteger(y));
-            }
-            if (Word.isFloat(y)) {
-                return Word.ofFloat(Word.toInteger(x) / Word.toFloat(y));
-            }
-        }
-        return Word.NONE;
-    }
-
-    static long modulo(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long divisor = Word.toInteger(y);
-            if (divisor > 0) {
-                long rest = Word.toInteger(x) % divisor;
-                return Word.ofInteger(rest + (rest >> 63 & divisor));
-            }
-        } else if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.ofFloat(Arithmetic.modulo(Word.toFloat(x), Word.toFloat(y)));
-        }
-        return Word.NONE;
-    }
-
-    static long floorDivide(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long divisor = Word.toInteger(y);
-            if (divisor > 0) {
-                return Word.ofInteger(Math.floorDiv(Word.toInteger(x), divisor));
-            }
-        } else if (Word.isFloat(x) && Word.isFloat(y)) {
-            return Word.ofFloat(Math.floor(Word.toFloat(x) / Word.toFloat(y)));
-        }
-        return Word.NONE;
-    }
-
-    static long power(long x, long y) {
-        if (areNumbers(x, y)) {
-            return Word.ofFloat(Arithmetic.power(number(x), number(y)));
-        }
-        return Word.NONE;
-    }
-
-    static long and(long x, long y) {
-        return Word.areIntegers(x, y) ? x & y : Word.NONE;
-    }
-
-    static long or(long x, long y) {
-        return Word.areIntegers(x, y) ? x | y : Word.NONE;
-    }
-
-    static long exclusiveOr(long x, long y) {
-        return Word.areIntegers(x, y) ? Word.ofInteger(x ^ y) : Word.NONE;
-    }
-
-    static long shiftLeft(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long result = Arithmetic.shiftLeft(Word.toInteger(x), Word.toInteger(y));
-            if (Word.fitsInline(result)) {
-                return Word.ofInteger(result);
-            }
-        }
-        return Word.NONE;
-    }
-
-    static long shiftRight(long x, long y) {
-        if (Word.areIntegers(x, y)) {
-            long result = Arithmetic.shiftLeft(Word.toInteger(x), -Word.toInteger(y));
-            if (Word.fitsInline(result)) {
-                return Word.ofInteger(result);
-            }
-        }
-        return Word.NONE;
-    }
-
-    static long negate(long x) {
-        if (Word.isFloat(x)) {
-            return Word.ofFloat(-Word.toFloat(x));
-        }
-        if (Word.isInteger(x)) {
-            long result = -Word.toInteger(x);
-            if (Word.fitsInline(result)) {
-                return Word.ofInteger(result);
-            }
-        }
-        return Word.NONE;
-    }
-
-    static long complement(long x) {
-        return Word.isInteger(x) ? Word.ofInteger(~Word.toInteger(x))
-                : Word.NONE;
-    }
-
-    /** The length of an array whose last element is there; a weak table's may not be (I-T2). */
-    static long length(long x) {
-        if (x >>> Word.TAG_SHIFT == Word.TAG_TABLE && TableObject.metatable(Word.ref(x)) == 0) {
-            long storage = storage(x);
-            long header = Memory.getLongNear(storage);
-            long length = Storage.arrayLength(header);
-            if (((int) header & 0xFF) == Kind.ARRAY && length > 0
-                    && Memory.getLong(storage + Storage.SLOTS - 8 + (length << 3)) != Word.NIL) {
-                return Word.ofInteger(length);
-            }
-        }
-        return Word.NONE;
-    }
-
-    static long not(long x) {
-        return Word.isTruthy(x) ? Word.FALSE : Word.TRUE;
-    }
-
-    // --- comparisons
-
-    static int equal(long x, long y) {
-        if (Word.areIntegers(x, y) || Word.tag(y) == Word.TAG_PRIMITIVE) {
-            return x == y ? 1 : 0;
-        }
-        if (areNumbers(x, y)) {
-            return number(x) == number(y) ? 1 : 0;
-        }
-        return UNKNOWN;
-    }
-
-    static int less(long x, long y) {
-        if ((x & y) >> Word.TAG_SHIFT == -1) {
-            return x << 16 < y << 16 ? 1 : 0;
-        }
-        if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
-            return Double.longBitsToDouble(x) < Double.longBitsToDouble(y) ? 1 : 0;
-        }
-        if (areNumbers(x, y)) {
-            return number(x) < number(y) ? 1 : 0;
-        }
-        return UNKNOWN;
-    }
-
-    static int lessOrEqual(long x, long y) {
-        if ((x & y) >> Word.TAG_SHIFT == -1) {
-            return x << 16 <= y << 16 ? 1 : 0;
-        }
-        if ((x ^ SIGN) < FLOATS && (y ^ SIGN) < FLOATS) {
-            return Double.longBitsToDouble(x) <= Double.longBitsToDouble(y) ? 1 : 0;
-        }
-        if (areNumbers(x, y)) {
-            return number(x) <= number(y) ? 1 : 0;
-        }
-        return UNKNOWN;
     }
 
     // --- tables
@@ -414,6 +190,20 @@ final class FastPaths {
         return false;
     }
 
+    /** The length of an array whose last element is there; a weak table's may not be (I-T2). */
+    static long length(long x) {
+        if (x >>> Word.TAG_SHIFT == Word.TAG_TABLE && TableObject.metatable(Word.ref(x)) == 0) {
+            long storage = storage(x);
+            long header = Memory.getLongNear(storage);
+            long length = Storage.arrayLength(header);
+            if (((int) header & 0xFF) == Kind.ARRAY && length > 0
+                    && Memory.getLong(storage + Storage.SLOTS - 8 + (length << 3)) != Word.NIL) {
+                return Word.ofInteger(length);
+            }
+        }
+        return Word.NONE;
+    }
+
     // --- captured variables
 
     static long captured(long closure, int index) {
@@ -436,39 +226,10 @@ final class FastPaths {
         StoreBarrier.setCell(m, Word.ref(cell), value);
     }
 
-    // --- loops and calls
+    // --- truth and calls
 
-    /** Whether a numeric loop runs at all: 1 or 0; UNKNOWN unless it is one over inline integers or floats. */
-    static int forPrepare(long start, long limit, long step) {
-        if ((start & limit & step) >> Word.TAG_SHIFT == -1) {
-            if (step << 16 != 0) {
-                return (step << 16 > 0 ? start << 16 <= limit << 16 : start << 16 >= limit << 16) ? 1 : 0;
-            }
-        } else if (Word.isFloat(start) && Word.isFloat(limit) && Word.isFloat(step)) {
-            double distance = Word.toFloat(step);
-            if (distance != 0) {
-                double first = Word.toFloat(start);
-                double last = Word.toFloat(limit);
-                return (distance > 0 ? last < first : first < last) ? 0 : 1;
-            }
-        }
-        return UNKNOWN;
-    }
-
-    /** The next index of a numeric loop; NONE at its end, EMPTY if {@link SlowPaths#forNext} must step it. */
-    static long forNext(long index, long limit, long step) {
-        if (Word.areIntegers(index, limit)) {
-            long next = Word.toInteger(index) + Word.toInteger(step);
-            long end = Word.toInteger(limit);
-            return (step << 16 >= 0 ? next <= end : next >= end) ? Word.ofInteger(next) : Word.NONE;
-        }
-        if (Word.isFloat(limit)) {
-            double distance = Word.toFloat(step);
-            double next = Word.toFloat(index) + distance;
-            return (distance > 0 ? next <= Word.toFloat(limit) : Word.toFloat(limit) <= next)
-                    ? Word.ofFloat(next) : Word.NONE;
-        }
-        return Word.EMPTY;
+    static long not(long x) {
+        return Word.isTruthy(x) ? Word.FALSE : Word.TRUE;
     }
 
     /** The code of a called value. */

@@ -47,10 +47,12 @@ final class Translation {
     private final int registers;
     private final int[] words;
     private final DataFlow flow;
+    private final LikelyTypes types;
     private final boolean defers;
     private Label[] labels;
     private CodeBuilder out;
     private Assembler asm;
+    private NumberOperations numbers;
     private TableAccess tables;
 
     /**
@@ -68,6 +70,7 @@ final class Translation {
         parameters = PrototypeObject.parameters(Header.get(prototype));
         registers = PrototypeObject.registers(Header.get(prototype));
         words = flow.words();
+        types = new LikelyTypes(flow, prototype);
     }
 
     /** Number of instruction words that can be reached. */
@@ -81,6 +84,7 @@ final class Translation {
     void emit(CodeBuilder builder) {
         out = builder;
         asm = new Assembler(out, prototype, flow, defers);
+        numbers = new NumberOperations(out, asm, flow, types);
         tables = new TableAccess(out, asm);
         labels = new Label[words.length];
         for (int i = 0; i < words.length; i++) {
@@ -153,11 +157,11 @@ final class Translation {
                 asm.store(a);
             }
             case Opcode.LOADK -> {
-                out.loadConstant(asm.constant(Instruction.bx(word)));
+                pushConstant(Instruction.bx(word));
                 asm.store(a);
             }
             case Opcode.LOADKX -> {
-                out.loadConstant(asm.constant(words[at + 1]));
+                pushConstant(words[at + 1]);
                 asm.store(a);
             }
             case Opcode.LOADNIL -> {
@@ -213,7 +217,7 @@ final class Translation {
                 asm.store(a);
             }
             case Opcode.SETFIELD -> tables.setField(at, () -> asm.load(a), () -> asm.load(b));
-            case Opcode.SETFIELDK -> tables.setField(at, () -> asm.load(a), () -> out.loadConstant(asm.constant(b)));
+            case Opcode.SETFIELDK -> tables.setField(at, () -> asm.load(a), () -> pushConstant(b));
             case Opcode.SELF -> {
                 asm.load(b);
                 out.lstore(TEMPORARY);
@@ -260,13 +264,13 @@ final class Translation {
             case Opcode.BXOR -> operator("exclusiveOr", Event.BXOR, at, a, b, () -> asm.load(c));
             case Opcode.SHL -> operator("shiftLeft", Event.SHL, at, a, b, () -> asm.load(c));
             case Opcode.SHR -> operator("shiftRight", Event.SHR, at, a, b, () -> asm.load(c));
-            case Opcode.ADDK -> operator("add", Event.ADD, at, a, b, () -> out.loadConstant(asm.constant(c)));
-            case Opcode.SUBK -> operator("subtract", Event.SUB, at, a, b, () -> out.loadConstant(asm.constant(c)));
-            case Opcode.MULK -> operator("multiply", Event.MUL, at, a, b, () -> out.loadConstant(asm.constant(c)));
-            case Opcode.MODK -> operator("modulo", Event.MOD, at, a, b, () -> out.loadConstant(asm.constant(c)));
-            case Opcode.POWK -> operator("power", Event.POW, at, a, b, () -> out.loadConstant(asm.constant(c)));
-            case Opcode.DIVK -> operator("divide", Event.DIV, at, a, b, () -> out.loadConstant(asm.constant(c)));
-            case Opcode.IDIVK -> operator("floorDivide", Event.IDIV, at, a, b, () -> out.loadConstant(asm.constant(c)));
+            case Opcode.ADDK -> operator("add", Event.ADD, at, a, b, () -> pushConstant(c));
+            case Opcode.SUBK -> operator("subtract", Event.SUB, at, a, b, () -> pushConstant(c));
+            case Opcode.MULK -> operator("multiply", Event.MUL, at, a, b, () -> pushConstant(c));
+            case Opcode.MODK -> operator("modulo", Event.MOD, at, a, b, () -> pushConstant(c));
+            case Opcode.POWK -> operator("power", Event.POW, at, a, b, () -> pushConstant(c));
+            case Opcode.DIVK -> operator("divide", Event.DIV, at, a, b, () -> pushConstant(c));
+            case Opcode.IDIVK -> operator("floorDivide", Event.IDIV, at, a, b, () -> pushConstant(c));
             case Opcode.UNM -> unary("negate", Event.UNM, at, a, b);
             case Opcode.BNOT -> unary("complement", Event.BNOT, at, a, b);
             case Opcode.LEN -> tables.length(at, a, b);
@@ -294,14 +298,14 @@ final class Translation {
                 truthy(a);
                 out.ifeq(labels[flow.target(at)]);
             }
-            case Opcode.EQ -> compare("equal", at, a, b, false, false);
-            case Opcode.LT -> compare("less", at, a, b, false, false);
-            case Opcode.LE -> compare("lessOrEqual", at, a, b, false, false);
-            case Opcode.EQK -> compare("equal", at, a, b, true, false);
-            case Opcode.LTK -> compare("less", at, a, b, true, false);
-            case Opcode.LEK -> compare("lessOrEqual", at, a, b, true, false);
-            case Opcode.GTK -> compare("less", at, a, b, true, true);
-            case Opcode.GEK -> compare("lessOrEqual", at, a, b, true, true);
+            case Opcode.EQ -> compare("equal", at, () -> asm.load(a), () -> asm.load(b));
+            case Opcode.LT -> compare("less", at, () -> asm.load(a), () -> asm.load(b));
+            case Opcode.LE -> compare("lessOrEqual", at, () -> asm.load(a), () -> asm.load(b));
+            case Opcode.EQK -> compare("equal", at, () -> asm.load(a), () -> pushConstant(b));
+            case Opcode.LTK -> compare("less", at, () -> asm.load(a), () -> pushConstant(b));
+            case Opcode.LEK -> compare("lessOrEqual", at, () -> asm.load(a), () -> pushConstant(b));
+            case Opcode.GTK -> compare("less", at, () -> pushConstant(b), () -> asm.load(a));
+            case Opcode.GEK -> compare("lessOrEqual", at, () -> pushConstant(b), () -> asm.load(a));
             case Opcode.CALL -> call(at, a, b, c);
             case Opcode.TAILCALL -> {
                 asm.flush(at);
@@ -347,8 +351,14 @@ final class Translation {
                 asm.context(at).loadConstant(a).invokestatic(SLOW, "close",
                         MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
             }
-            case Opcode.FORPREP -> forPrepare(at, a);
-            case Opcode.FORLOOP -> forLoop(at, a);
+            case Opcode.FORPREP -> numbers.forPrepare(at, a, labels[flow.target(at)]);
+            case Opcode.FORLOOP -> {
+                Label end = out.newLabel();
+                numbers.forNext(at, a, end);
+                poll(at);
+                out.goto_(labels[flow.target(at)]);
+                out.labelBinding(end);
+            }
             case Opcode.TFORPREP -> {
                 toBeClosed(at, a + 3);
                 out.goto_(labels[flow.target(at)]);
@@ -377,25 +387,24 @@ final class Translation {
         }
     }
 
+    private void pushConstant(int index) {
+        out.loadConstant(asm.constant(index));
+    }
+
     private void captured(String path, int index) {
         out.lload(CLOSURE).loadConstant(index).invokestatic(FAST, path, MethodTypeDesc.of(CD_long, CD_long, CD_int));
     }
 
     private void operator(String path, int event, int at, int a, int b, Runnable right) {
-        Runnable operands = () -> {
+        numbers.binary(path, event, at, () -> {
             asm.load(b);
             right.run();
-        };
-        operands.run();
-        asm.fast(path, CD_long, 2);
-        asm.slowly(at, () -> asm.binary(at, event, operands));
+        });
         asm.store(a);
     }
 
     private void unary(String path, int event, int at, int a, int b) {
-        asm.load(b);
-        asm.fast(path, CD_long, 1);
-        asm.slowly(at, () -> asm.unary(at, event, b));
+        numbers.unary(path, event, at, b);
         asm.store(a);
     }
 
@@ -404,25 +413,11 @@ final class Translation {
         out.loadConstant(~1L).land().loadConstant(Word.NIL).lcmp(); // 0 for nil and false
     }
 
-    private void compare(String path, int at, int a, int b, boolean isConstant, boolean swapped) {
-        Runnable operands = () -> {
-            if (swapped) {
-                out.loadConstant(asm.constant(b)).lload(local(a));
-            } else if (isConstant) {
-                out.lload(local(a)).loadConstant(asm.constant(b));
-            } else {
-                out.lload(local(a)).lload(local(b));
-            }
-        };
-        Label known = out.newLabel();
-        operands.run();
-        asm.fast(path, CD_int, 2);
-        out.dup().loadConstant(FastPaths.UNKNOWN).if_icmpne(known).pop();
-        asm.flush(at);
-        asm.context(at);
-        operands.run();
-        asm.slow(path, CD_boolean, 2);
-        out.labelBinding(known);
+    private void compare(String path, int at, Runnable left, Runnable right) {
+        numbers.compare(path, at, () -> {
+            left.run();
+            right.run();
+        });
         if (Instruction.c(words[at]) != 0) {
             out.ifne(labels[flow.target(at)]);
         } else {
@@ -495,65 +490,5 @@ final class Translation {
         asm.context(at).loadConstant(register).invokestatic(SLOW, "toBeClosed",
                 MethodTypeDesc.of(CD_void, MUTATOR, CD_long, CD_long, CD_int));
         out.labelBinding(nothing);
-    }
-
-    // --- numeric loops
-
-    private void forPrepare(int at, int a) {
-        Label known = out.newLabel();
-        Label prepared = out.newLabel();
-        boolean storesBefore = flow.storesBeforeLoop(at);
-        if (storesBefore) {
-            asm.flush(at);
-        }
-        asm.load(a);
-        asm.load(a + 1);
-        asm.load(a + 2);
-        asm.fast("forPrepare", CD_int, 3);
-        out.dup().loadConstant(FastPaths.UNKNOWN).if_icmpne(known).pop();
-        if (!storesBefore) {
-            asm.flush(at);
-        }
-        asm.context(at).loadConstant(a).invokestatic(SLOW, "forPrepare",
-                MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
-        out.ifeq(labels[flow.target(at)]);
-        for (int i = 0; i < 4; i++) {
-            asm.reload(a + i);
-        }
-        out.goto_(prepared);
-        out.labelBinding(known);
-        out.ifeq(labels[flow.target(at)]);
-        asm.load(a);
-        asm.store(a + 3);
-        out.labelBinding(prepared);
-    }
-
-    private void forLoop(int at, int a) {
-        Label end = out.newLabel();
-        Label slow = out.newLabel();
-        Label stepped = out.newLabel();
-        asm.load(a);
-        asm.load(a + 1);
-        asm.load(a + 2);
-        asm.fast("forNext", CD_long, 3);
-        out.lstore(TEMPORARY);
-        out.lload(TEMPORARY).loadConstant(Word.NONE).lcmp().ifeq(end);
-        out.lload(TEMPORARY).loadConstant(Word.EMPTY).lcmp().ifeq(slow);
-        out.lload(TEMPORARY);
-        asm.store(a);
-        out.lload(TEMPORARY);
-        asm.store(a + 3);
-        out.goto_(stepped);
-        out.labelBinding(slow);
-        asm.flush(at);
-        asm.context(at).loadConstant(a).invokestatic(SLOW, "forNext",
-                MethodTypeDesc.of(CD_boolean, MUTATOR, CD_long, CD_long, CD_int));
-        out.ifeq(end);
-        asm.reload(a);
-        asm.reload(a + 3);
-        out.labelBinding(stepped);
-        poll(at);
-        out.goto_(labels[flow.target(at)]);
-        out.labelBinding(end);
     }
 }

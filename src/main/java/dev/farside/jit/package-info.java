@@ -4,15 +4,18 @@
  * <h2>How it works</h2>
  * {@link dev.farside.runtime.CompiledCode} decides what is compiled and when; {@link dev.farside.jit.JitCompiler} makes
  * the class; {@code Translation} writes one method for a function, or for a loop to be entered in its middle, out of
- * the pieces that {@code Assembler} and {@code TableAccess} have. A register is a Java local, which is stored to the
- * frame on the Lua stack before anything that may look at the frame: calls, polls, whatever takes more than the fast
- * path. {@code DataFlow} tells which registers that are. The collector, tracebacks, {@code debug} and the interpreter
- * then find in the frame what they would find after interpretation. Each instruction becomes a call of {@code
- * FastPaths}, which C2 inlines, with {@code SlowPaths} behind it. What is not met everywhere (shared tables, records of
- * several shapes at one site) is tried between the two, in {@code SecondPaths}: compiled code calls them itself, so
- * that HotSpot counts for each site whether it gets there, and C2 leaves them out where it does not. The fast path of a
- * field has the shape and the slot that the site had met when the code was made as constants; {@code
- * docs/decisions/0011} has the reasons.
+ * the pieces that {@code Assembler}, {@code NumberOperations} and {@code TableAccess} have. A register is a Java local,
+ * which is stored to the frame on the Lua stack before anything that may look at the frame: calls, polls, whatever
+ * takes more than the fast path. {@code DataFlow} tells which registers that are. The collector, tracebacks, {@code
+ * debug} and the interpreter then find in the frame what they would find after interpretation.
+ *
+ * <p>Each instruction becomes a call of {@code NumberPaths} or {@code FastPaths}, which C2 inlines, with {@code
+ * SlowPaths} behind it. There are two reasons to have another path between them, and both need compiled code to call it
+ * itself: HotSpot then counts for each site whether it gets there, and C2 leaves it out where it does not. With tables,
+ * it is what is not met everywhere ({@code SecondPaths}: shared tables, records of several shapes at one site). With
+ * numbers, it is the path for any numbers, behind one for what {@code LikelyTypes} expects, two floats or two integers.
+ * The fast path of a field has the shape and the slot that the site had met when the code was made as constants. {@code
+ * docs/decisions/0011} and {@code 0013} have the reasons.
  *
  * <p>Compiled code calls compiled code through the Java stack. Everything else that is called (Java functions,
  * interpreted functions, metamethods) runs in a run of the engine that the compiled code waits for; the frame's link
@@ -41,7 +44,8 @@
  * {@code runtime} and what lies below it; not {@code interp}.
  *
  * <h2>Reading order</h2>
- * {@code Outcome}, {@code CompiledCode} and {@code CompiledCalls} in {@code runtime}; {@code DataFlow},
- * {@code Translation}, {@code TableAccess}, {@code FastPaths}, {@code SecondPaths}, {@code SlowPaths}.
+ * {@code Outcome}, {@code CompiledCode} and {@code CompiledCalls} in {@code runtime}; {@code DataFlow}, {@code
+ * LikelyTypes}, {@code Translation}, {@code NumberOperations}, {@code NumberPaths}, {@code TableAccess}, {@code
+ * FastPaths}, {@code SecondPaths}, {@code SlowPaths}.
  */
 package dev.farside.jit;
