@@ -47,7 +47,6 @@ final class Translation {
     private final int registers;
     private final int[] words;
     private final DataFlow flow;
-    private final LikelyTypes types;
     private final boolean defers;
     private Label[] labels;
     private CodeBuilder out;
@@ -70,7 +69,6 @@ final class Translation {
         parameters = PrototypeObject.parameters(Header.get(prototype));
         registers = PrototypeObject.registers(Header.get(prototype));
         words = flow.words();
-        types = new LikelyTypes(flow, prototype);
     }
 
     /** Number of instruction words that can be reached. */
@@ -84,7 +82,7 @@ final class Translation {
     void emit(CodeBuilder builder) {
         out = builder;
         asm = new Assembler(out, prototype, flow, defers);
-        numbers = new NumberOperations(out, asm, flow, types);
+        numbers = new NumberOperations(out, asm, flow, new LikelyTypes(flow, prototype));
         tables = new TableAccess(out, asm);
         labels = new Label[words.length];
         for (int i = 0; i < words.length; i++) {

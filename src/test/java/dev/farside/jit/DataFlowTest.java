@@ -9,11 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.Opcode;
 import dev.farside.lua.LuaRun;
-import dev.farside.object.ClosureObject;
 import dev.farside.object.PrototypeObject;
-import dev.farside.runtime.Mutator;
-import dev.farside.value.Word;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +22,6 @@ class DataFlowTest {
     @AfterEach
     void close() {
         lua.close();
-    }
-
-    private long prototype(String source) {
-        Mutator m = lua.mutator();
-        byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] name = "=test".getBytes(StandardCharsets.ISO_8859_1);
-        long function = lua.state().loader().load(m, bytes, bytes.length, name, 3, lua.state().globals());
-        m.push(function);
-        return ClosureObject.prototype(Word.ref(function));
     }
 
     private static int find(DataFlow flow, int opcode) {
@@ -56,7 +43,7 @@ class DataFlowTest {
 
     @Test
     void aLoopStoresItsVariablesOnlyAtPollsAndInSlowHalves() {
-        long prototype = prototype("local s = 0 for i = 1, 10 do s = s + i end return s");
+        long prototype = lua.prototype("local s = 0 for i = 1, 10 do s = s + i end return s");
         DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
         int add = find(flow, Opcode.ADD);
         int loop = find(flow, Opcode.FORLOOP);
@@ -70,7 +57,7 @@ class DataFlowTest {
 
     @Test
     void aLoopWithCallsStoresOnceWhatItDoesNotChange() {
-        long prototype = prototype("local f, s = print, 0 for i = 1, 10 do f(i) s = s + i end return s");
+        long prototype = lua.prototype("local f, s = print, 0 for i = 1, 10 do f(i) s = s + i end return s");
         DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
         assertTrue(flow.storesBeforeLoop(find(flow, Opcode.FORPREP)));
         // f is register 0, s 1, the loop has 2 to 5, the call 6 to 8: limit and step were stored before the loop, and f
@@ -79,7 +66,7 @@ class DataFlowTest {
 
     @Test
     void aCallStoresWhatIsReadAfterItAndItsArguments() {
-        long prototype = prototype("local f, a = print, 1 local b, unused = a + 1, a + 2 f(b) return b");
+        long prototype = lua.prototype("local f, a = print, 1 local b, unused = a + 1, a + 2 f(b) return b");
         DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
         int call = find(flow, Opcode.CALL);
         int function = Instruction.a(flow.words()[call]);
@@ -90,7 +77,7 @@ class DataFlowTest {
 
     @Test
     void codeMayBeginInALoop() {
-        long prototype = prototype("local s = 0 while s < 10 do s = s + 1 end return s");
+        long prototype = lua.prototype("local s = 0 while s < 10 do s = s + 1 end return s");
         DataFlow whole = new DataFlow(prototype, PrototypeObject.code(prototype));
         int back = find(whole, Opcode.JUMPBACK);
         int header = whole.target(back);
@@ -103,14 +90,14 @@ class DataFlowTest {
     @Test
     void whatHotSpotWouldNotCompileIsLeftToTheInterpreter() {
         StringBuilder source = new StringBuilder("local t = {} ");
-        long small = prototype(source + "return t");
+        long small = lua.prototype(source + "return t");
         source.append("t.a = t.b + t.c * 2 ".repeat(2_000));
-        long large = prototype(source + "return t");
+        long large = lua.prototype(source + "return t");
         JitCompiler compiler = new JitCompiler();
         assertNotNull(compiler.translate(lua.mutator(), small, PrototypeObject.code(small)));
         assertNull(compiler.translate(lua.mutator(), large, PrototypeObject.code(large)));
         // few enough instructions to be tried, but more code than a class file can hold
-        long long65 = prototype("local t, a, b, c, d = {}, 1, 2, 3, 4 "
+        long long65 = lua.prototype("local t, a, b, c, d = {}, 1, 2, 3, 4 "
                 + "a = b + c * d - a / b b = t[a + c] ".repeat(100) + "return a, b, c, d, t");
         assertNull(compiler.translate(lua.mutator(), long65, PrototypeObject.code(long65)));
     }

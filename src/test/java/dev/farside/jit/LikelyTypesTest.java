@@ -9,11 +9,7 @@ import dev.farside.bytecode.Instruction;
 import dev.farside.bytecode.Opcode;
 import dev.farside.jit.LikelyTypes.Operands;
 import dev.farside.lua.LuaRun;
-import dev.farside.object.ClosureObject;
 import dev.farside.object.PrototypeObject;
-import dev.farside.runtime.Mutator;
-import dev.farside.value.Word;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,18 +26,9 @@ class LikelyTypesTest {
         lua.close();
     }
 
-    private long prototype(String source) {
-        Mutator m = lua.mutator();
-        byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] name = "=test".getBytes(StandardCharsets.ISO_8859_1);
-        long function = lua.state().loader().load(m, bytes, bytes.length, name, 3, lua.state().globals());
-        m.push(function);
-        return ClosureObject.prototype(Word.ref(function));
-    }
-
     /** The guesses for the instructions of some kinds, in their order. */
     private List<Operands> guesses(String source, Integer... opcodes) {
-        long prototype = prototype(source);
+        long prototype = lua.prototype(source);
         DataFlow flow = new DataFlow(prototype, PrototypeObject.code(prototype));
         LikelyTypes types = new LikelyTypes(flow, prototype);
         List<Operands> found = new ArrayList<>();
@@ -103,7 +90,7 @@ class LikelyTypesTest {
 
     @Test
     void guessesAreMadeFromTheStartWhereverCodeBegins() {
-        long prototype = prototype("local s = 0.0 while s < ... do s = s + s end return s");
+        long prototype = lua.prototype("local s = 0.0 while s < ... do s = s + s end return s");
         DataFlow whole = new DataFlow(prototype, PrototypeObject.code(prototype));
         int at = 0;
         while (Instruction.opcode(whole.words()[at]) != Opcode.ADD) {

@@ -8,6 +8,7 @@ import dev.farside.lib.ChunkFiles;
 import dev.farside.lib.StandardChunkLoader;
 import dev.farside.lib.StandardLibraries;
 import dev.farside.lib.StandardStreams;
+import dev.farside.object.ClosureObject;
 import dev.farside.runtime.LuaError;
 import dev.farside.runtime.LuaState;
 import dev.farside.runtime.Mutator;
@@ -91,8 +92,20 @@ public final class LuaRun implements AutoCloseable {
     /** Runs a chunk; see {@link #run(String)}. */
     public void run(byte[] source, String chunkName) {
         Mutator m = state.mutator();
+        protect(() -> m.push(load(m, source, chunkName)));
+    }
+
+    /** The reference of a chunk's prototype, which stays alive; for tests that read code. */
+    public long prototype(String source) {
+        Mutator m = state.mutator();
+        long function = load(m, source.getBytes(StandardCharsets.ISO_8859_1), "=test");
+        m.push(function);
+        return ClosureObject.prototype(Word.ref(function));
+    }
+
+    private long load(Mutator m, byte[] source, String chunkName) {
         byte[] name = chunkName.getBytes(StandardCharsets.ISO_8859_1);
-        protect(() -> m.push(state.loader().load(m, source, source.length, name, 3, state.globals())));
+        return state.loader().load(m, source, source.length, name, 3, state.globals());
     }
 
     /** Runs a file, as {@code dofile} would. */
